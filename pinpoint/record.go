@@ -1,0 +1,91 @@
+package pinpoint
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// Record is one resource object with its attributes as they came, in the order in which they came, so that
+// attributes no declaration knows (`applied_stage_at` of an account's own stages) are not lost.
+type Record struct {
+	Type       string
+	ID         string
+	Attributes []Attribute
+	// Related holds the relationships that the answer carries; one that was not asked for is absent.
+	Related []Related
+}
+
+// Attribute is one named value of a record.
+type Attribute struct {
+	Name  string
+	Value json.RawMessage
+}
+
+// Related is a relationship that was included. A record that the answer only names has no attributes.
+type Related struct {
+	Name    string
+	Many    bool
+	Records []*Record
+}
+
+// Value returns an attribute, nil when it is absent or null.
+func (r *Record) Value(name string) json.RawMessage {
+	for _, a := range r.Attributes {
+		if a.Name == name && string(a.Value) != "null" {
+			return a.Value
+		}
+	}
+	return nil
+}
+
+// Text returns a string attribute; numbers give their digits, anything else "".
+func (r *Record) Text(name string) string {
+	s, err := textOrNumber(r.Value(name))
+	if err != nil {
+		return ""
+	}
+	return s
+}
+
+// Many returns the records of a relationship, nil when it was not included.
+func (r *Record) Many(name string) []*Record {
+	for _, rel := range r.Related {
+		if rel.Name == name {
+			return rel.Records
+		}
+	}
+	return nil
+}
+
+// One returns the record of a to-one relationship, nil when it is empty or was not included.
+func (r *Record) One(name string) *Record {
+	if records := r.Many(name); len(records) > 0 {
+		return records[0]
+	}
+	return nil
+}
+
+// As turns a record into one of the package's structs, and passes on the error of the call it wraps:
+//
+//	department, err := pinpoint.As[pinpoint.Department](client.Get(ctx, pinpoint.Departments, "5", pinpoint.Query{}))
+func As[T any](r *Record, err error) (*T, error) {
+	if err != nil {
+		return nil, err
+	}
+	flat := make(map[string]json.RawMessage, len(r.Attributes)+1)
+	for _, a := range r.Attributes {
+		flat[a.Name] = a.Value
+	}
+	if flat["id"], err = json.Marshal(r.ID); err != nil {
+		return nil, err
+	}
+	b, err := json.Marshal(flat)
+	if err != nil {
+		return nil, fmt.Errorf("record %s %s: %w", r.Type, r.ID, err)
+	}
+	out := new(T)
+	if err := json.Unmarshal(b, out); err != nil {
+		return nil, fmt.Errorf("record %s %s: %w", r.Type, r.ID, err)
+	}
+	return out, nil
+}

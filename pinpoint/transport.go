@@ -1,0 +1,209 @@
+package pinpoint
+
+import (
+	"bytes"
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/hashicorp/go-retryablehttp"
+	"golang.org/x/time/rate"
+)
+
+type response struct {
+	status int
+	header http.Header
+	body   []byte
+}
+
+// attempt is the state of one call over its tries.
+type attempt struct {
+	op       Operation
+	tries    int
+	waited   time.Duration
+	deadline time.Time
+}
+
+type attemptKey struct{}
+
+var (
+	errBodyTooLarge = errors.New("the answer is larger than this client takes")
+	errCutShort     = errors.New("the answer was cut short")
+	errLimiter      = errors.New("the client's own rate limit leaves no time for this call")
+	errRedirect     = errors.New("redirected to another host")
+)
+
+// send makes one call with its retries. Every error is an *Error.
+func (c *Client) send(ctx context.Context, op Operation, url string, body []byte) (*response, error) {
+	ctx, cancel := context.WithTimeout(ctx, c.timeout+c.budget)
+	defer cancel()
+	state := &attempt{op: op}
+	state.deadline, _ = ctx.Deadline()
+	ctx = context.WithValue(ctx, attemptKey{}, state)
+	req, err := retryablehttp.NewRequestWithContext(ctx, verbs[op.Method], url, bytes.NewReader(body))
+	if err != nil {
+		return nil, badArgument("", "the request cannot be built", nil)
+	}
+	if body == nil {
+		req.Body, req.ContentLength = nil, 0
+	} else {
+		req.Header.Set("Content-Type", mediaType)
+	}
+	req.Header.Set("X-API-KEY", c.key)
+	req.Header.Set("Accept", mediaType)
+	req.Header.Set("User-Agent", c.agent)
+	start := time.Now()
+	resp, err := c.http.Do(req)
+	if err != nil {
+		err := transportError(ctx, op, err)
+		c.log.LogAttrs(ctx, slog.LevelWarn, "request failed", slog.String("method", string(op.Method)),
+			slog.String("error", string(err.Kind)), slog.Duration("took", time.Since(start)), slog.Int("retries", state.tries))
+		return nil, err
+	}
+	defer resp.Body.Close() //nolint:errcheck // it is in memory
+	b, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return nil, transportError(ctx, op, err)
+	}
+	c.log.LogAttrs(ctx, slog.LevelDebug, "request", slog.String("method", string(op.Method)),
+		slog.Int("status", resp.StatusCode), slog.String("request_id", resp.Header.Get("X-Request-Id")),
+		slog.Duration("took", time.Since(start)), slog.Int("retries", state.tries))
+	return &response{status: resp.StatusCode, header: resp.Header, body: b}, nil
+}
+
+// wholeBody waits for the client-side limit and reads the answer to its end, so that a body that is cut short is an
+// error of the try it belongs to.
+type wholeBody struct {
+	next    http.RoundTripper
+	limiter *rate.Limiter
+	timeout time.Duration // of one try
+	cap     int64
+}
+
+func (t *wholeBody) RoundTrip(req *http.Request) (*http.Response, error) {
+	if err := t.limiter.Wait(req.Context()); err != nil {
+		if req.Context().Err() != nil {
+			return nil, req.Context().Err()
+		}
+		return nil, errLimiter
+	}
+	ctx, cancel := context.WithTimeout(req.Context(), t.timeout)
+	defer cancel()
+	resp, err := t.next.RoundTrip(req.WithContext(ctx))
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close() //nolint:errcheck // read to its end or given up
+	if resp.StatusCode >= 300 && resp.StatusCode < 400 {
+		resp.Body = http.NoBody
+		return resp, nil
+	}
+	b, err := io.ReadAll(io.LimitReader(resp.Body, t.cap+1))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", errCutShort, err)
+	}
+	if int64(len(b)) > t.cap {
+		return nil, errBodyTooLarge
+	}
+	resp.Body = io.NopCloser(bytes.NewReader(b))
+	return resp, nil
+}
+
+// sameHostOnly keeps the API key on its host: net/http would send it along wherever a redirect leads.
+func sameHostOnly(req *http.Request, via []*http.Request) error {
+	if req.URL.Host != via[0].URL.Host || req.URL.Scheme != via[0].URL.Scheme {
+		return errRedirect
+	}
+	if len(via) >= 3 || via[0].Method != http.MethodGet {
+		return errRedirect
+	}
+	return nil
+}
+
+// retryAgain decides whether a call is sent again. Its own error, if any, ends the call.
+func (c *Client) retryAgain(ctx context.Context, resp *http.Response, err error) (bool, error) {
+	state, _ := ctx.Value(attemptKey{}).(*attempt)
+	if ctx.Err() != nil || state == nil {
+		return false, err
+	}
+	again := false
+	switch {
+	case err != nil:
+		again = state.op.Retry == RetrySafe && lost(err)
+	case resp.StatusCode == http.StatusTooManyRequests:
+		again = true
+	case state.op.Retry == RetrySafe:
+		switch resp.StatusCode {
+		case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+			again = true
+		}
+	}
+	if !again {
+		return false, err
+	}
+	wait := c.longestWait(state.tries, resp)
+	state.tries++
+	state.waited += wait
+	if state.waited > c.budget || time.Now().Add(wait).After(state.deadline) {
+		return false, err
+	}
+	return true, nil
+}
+
+// longestWait is what Pinpoint asks for, else exponential back-off.
+func (c *Client) longestWait(tries int, resp *http.Response) time.Duration {
+	if resp != nil {
+		if asked := retryAfter(resp.Header, time.Now()); asked > 0 {
+			return asked
+		}
+	}
+	return c.wait << min(tries, 10)
+}
+
+// backoff waits as long as Pinpoint asks, else for the back-off less a jitter of up to half.
+func (c *Client) backoff(_, _ time.Duration, tries int, resp *http.Response) time.Duration {
+	wait := c.longestWait(tries, resp)
+	if resp != nil && retryAfter(resp.Header, time.Now()) > 0 {
+		return wait
+	}
+	return wait - rand.N(wait/2+1) //nolint:gosec // jitter needs no secret
+}
+
+// retryAfter reads Retry-After (RFC 9110, 10.2.3): seconds or a date; 0 when absent or past.
+func retryAfter(header http.Header, now time.Time) time.Duration {
+	value := header.Get("Retry-After")
+	if seconds, err := strconv.Atoi(value); err == nil {
+		return max(0, time.Duration(seconds)*time.Second)
+	}
+	if at, err := http.ParseTime(value); err == nil {
+		return max(0, at.Sub(now).Round(time.Second))
+	}
+	return 0
+}
+
+// lost reports an error of the connection, not of the caller or of the answer's size.
+func lost(err error) bool {
+	var (
+		dns         *net.DNSError
+		certificate *tls.CertificateVerificationError
+	)
+	switch {
+	case errors.As(err, &certificate):
+		return false
+	case errors.Is(err, errBodyTooLarge), errors.Is(err, errRedirect), errors.Is(err, errLimiter):
+		return false
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return false
+	case errors.As(err, &dns):
+		return dns.IsTemporary
+	}
+	return true
+}

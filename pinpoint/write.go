@@ -1,0 +1,197 @@
+package pinpoint
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+)
+
+type resourceIdentifier struct {
+	Type   string `json:"type"`
+	ID     string `json:"id,omitempty"`
+	TempID string `json:"temp-id,omitempty"`
+	Method string `json:"method,omitempty"`
+}
+
+type linkage struct {
+	Data any `json:"data"`
+}
+
+type resourceObject struct {
+	Type          string             `json:"type"`
+	ID            string             `json:"id,omitempty"`
+	TempID        string             `json:"temp-id,omitempty"`
+	Attributes    map[string]any     `json:"attributes,omitempty"`
+	Relationships map[string]linkage `json:"relationships,omitempty"`
+}
+
+type writeDocument struct {
+	Data     resourceObject    `json:"data"`
+	Included []*resourceObject `json:"included,omitempty"`
+}
+
+// EncodeWrite builds the document of a create (id "") or an update from flat values: attributes under their own
+// names, to-one relationships as <relationship>_id (and <relationship>_type), nested records as lists of objects.
+// Nested records are side-posted: new ones with a temp-id, others by id with method update or destroy
+// (developers.pinpointhq.com, jsonapi-quick-reference). clear names attributes to set to null.
+func (r *Resource) EncodeWrite(id string, values any, clear []string) ([]byte, error) {
+	method := MethodUpdate
+	if id == "" {
+		method = MethodCreate
+	}
+	flat, err := flatten(values)
+	if err != nil {
+		return nil, err
+	}
+	fields := r.Writes(method)
+	w := writer{}
+	doc := writeDocument{Data: resourceObject{Type: r.Type, ID: id}}
+	if err := w.fill(&doc.Data, r, fields, flat); err != nil {
+		return nil, err
+	}
+	for _, name := range clear {
+		if !isAttribute(fields, name) {
+			return nil, badArgument("clear", fmt.Sprintf("%q cannot be cleared", name), attributeNames(fields))
+		}
+		if doc.Data.Attributes == nil {
+			doc.Data.Attributes = map[string]any{}
+		}
+		if doc.Data.Attributes[name] != nil {
+			return nil, badArgument("clear", fmt.Sprintf("%q is both given and cleared", name), nil)
+		}
+		doc.Data.Attributes[name] = nil
+	}
+	doc.Included = w.included
+	return json.Marshal(doc)
+}
+
+func isAttribute(fields []Field, name string) bool {
+	for _, f := range fields {
+		if f.Name == name {
+			return f.Rel == ""
+		}
+	}
+	return false
+}
+
+func attributeNames(fields []Field) []string {
+	var names []string
+	for _, f := range fields {
+		if f.Rel == "" {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+type writer struct {
+	included []*resourceObject
+	temps    int
+}
+
+func (w *writer) fill(o *resourceObject, r *Resource, fields []Field, flat map[string]any) error {
+	for _, f := range fields {
+		value, given := flat[f.Name]
+		delete(flat, f.Name)
+		if !given || value == nil {
+			continue
+		}
+		if f.Rel == "" {
+			if o.Attributes == nil {
+				o.Attributes = map[string]any{}
+			}
+			o.Attributes[f.Name] = value
+			continue
+		}
+		rel, ok := r.Relationship(f.Rel)
+		if !ok {
+			return fmt.Errorf("pinpoint: %s is written as relationship %q, which %s lacks", f.GoName, f.Rel, r.Type)
+		}
+		if o.Relationships == nil {
+			o.Relationships = map[string]linkage{}
+		}
+		data, err := w.link(o, f, rel, value, flat)
+		if err != nil {
+			return err
+		}
+		if data != nil {
+			o.Relationships[f.Rel] = linkage{Data: data}
+		}
+	}
+	for name := range flat {
+		return badArgument(name, fmt.Sprintf("%s have no writable %q", r.Type, name), nil)
+	}
+	return nil
+}
+
+func (w *writer) link(o *resourceObject, f Field, rel Relationship, value any, flat map[string]any) (any, error) {
+	switch {
+	case f.Kind == KindArray:
+		return w.nested(f, rel, value)
+	case f.Kind == KindID:
+		typ := rel.Types[0]
+		if rel.Polymorphic() {
+			named, _ := flat[f.Rel+"_type"].(string)
+			if typ = TypeName(named); typ == "" {
+				return nil, badArgument(f.Rel+"_type", "is needed with "+f.Name, rel.Types)
+			}
+			delete(flat, f.Rel+"_type")
+		}
+		id, _ := value.(string)
+		return resourceIdentifier{Type: typ, ID: id}, nil
+	default: // a type whose id came first has been taken with it
+		if o.Relationships[f.Rel].Data == nil {
+			return nil, badArgument(f.Rel+"_id", "is needed with "+f.Name, nil)
+		}
+		return o.Relationships[f.Rel].Data, nil
+	}
+}
+
+func (w *writer) nested(f Field, rel Relationship, value any) ([]resourceIdentifier, error) {
+	target := ByType(rel.Types[0])
+	entries := []resourceIdentifier{}
+	for _, item := range asSlice(value) {
+		flat, ok := item.(map[string]any)
+		if !ok {
+			return nil, badArgument(f.Name, "takes objects", nil)
+		}
+		entry := resourceIdentifier{Type: target.Type, Method: "create"}
+		entry.ID, _ = flat["id"].(string)
+		if entry.ID != "" {
+			entry.Method = "update"
+		}
+		if method, ok := flat["method"].(string); ok {
+			entry.Method = method
+		}
+		if (entry.Method == "create") != (entry.ID == "") {
+			return nil, badArgument(f.Name, "an item is created without an id, and updated or destroyed with one", nil)
+		}
+		delete(flat, "id")
+		delete(flat, "method")
+		o := &resourceObject{Type: target.Type, ID: entry.ID}
+		if entry.ID == "" {
+			w.temps++
+			o.TempID = "t" + strconv.Itoa(w.temps)
+			entry.TempID = o.TempID
+		}
+		entries = append(entries, entry)
+		if entry.ID == "" || len(flat) > 0 && entry.Method != "destroy" {
+			w.included = append(w.included, o)
+			if err := w.fill(o, target, itemFields(f), flat); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return entries, nil
+}
+
+// itemFields are the fields of a nested record without its own identity.
+func itemFields(f Field) []Field {
+	var fields []Field
+	for _, item := range f.Elem.Fields {
+		if item.Name != "id" && item.Name != "method" {
+			fields = append(fields, item)
+		}
+	}
+	return fields
+}

@@ -1,0 +1,120 @@
+// Package schemas holds what tools take and give as Go structs, and turns them into JSON Schema.
+//
+// The schemas are made at build time (go generate, see internal/generate) and embedded, because reflecting them costs
+// more than the rest of a start; a test fails when they are stale. They keep to the subset that every client accepts:
+// type, properties, required, enum, items, description, default, with a closed object at the root and no references.
+package schemas
+
+import "github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
+
+// Format says how a read answers, when it is not with flat records.
+type Format string
+
+// Values are the formats: raw is Pinpoint's own document.
+func (Format) Values() []string { return []string{"raw"} }
+
+// ListArguments are taken by every list, beside ReadArguments and the resource's filters.
+type ListArguments struct {
+	Limit  int    `json:"limit,omitempty" jsonschema:"default=25"`
+	Cursor string `json:"cursor,omitempty"`
+	Sort   string `json:"sort,omitempty"`
+}
+
+// IDArguments are taken by every get, update and delete.
+type IDArguments struct {
+	ID pinpoint.ID `json:"id"`
+}
+
+// ReadArguments are taken by every list and get.
+type ReadArguments struct {
+	Fields         []string `json:"fields,omitempty"`
+	ResponseFormat Format   `json:"response_format,omitempty"`
+}
+
+// IncludeArguments and ExtraArguments are taken by every list and get too, but shown only where there is a name that
+// they could hold.
+type IncludeArguments struct {
+	Include []string `json:"include,omitempty"`
+}
+
+// ExtraArguments, see IncludeArguments.
+type ExtraArguments struct {
+	ExtraFields []string `json:"extra_fields,omitempty"`
+}
+
+// VisibilityArguments let a get reach records of confidential jobs.
+type VisibilityArguments struct {
+	JobVisibility []pinpoint.Visibility `json:"job_visibility,omitempty"`
+}
+
+// ClearArguments are taken by every update, since an explicit null means "absent" elsewhere.
+type ClearArguments struct {
+	Clear []string `json:"clear,omitempty" jsonschema_description:"Set to null."`
+}
+
+// AttributeValue is the value of a custom attribute as text; the server converts it to the field's type.
+type AttributeValue struct {
+	Value string `json:"value,omitempty" jsonschema_description:"The value as text; converted to the field's type."`
+}
+
+// Confirmation is taken by every tool that may ask to be confirmed.
+type Confirmation struct {
+	Confirmation string `json:"confirmation,omitempty"`
+}
+
+// CVArguments are those of get_candidate_cv.
+type CVArguments struct {
+	ApplicationID pinpoint.ID `json:"application_id"`
+	Offset        int         `json:"offset,omitempty" jsonschema_description:"Where to go on in a long CV, in characters."`
+	VisibilityArguments
+}
+
+// CV is what get_candidate_cv gives.
+type CV struct {
+	ApplicationID string `json:"application_id"`
+	Filename      string `json:"filename"`
+	Format        string `json:"format"`
+	Pages         int    `json:"pages,omitempty"`
+	// Characters counts the whole text.
+	Characters int    `json:"characters"`
+	Offset     int    `json:"offset"`
+	Text       string `json:"text"`
+	// NextOffset is where the text goes on.
+	NextOffset int `json:"next_offset,omitempty"`
+}
+
+// CVResult is the document that get_candidate_cv answers with.
+type CVResult struct {
+	Notice    string `json:"notice"`
+	Result    CV     `json:"result"`
+	Truncated bool   `json:"truncated,omitempty"`
+}
+
+// TagAction says what to do with a tag.
+type TagAction string
+
+// Values are the actions.
+func (TagAction) Values() []string { return []string{"add", "remove"} }
+
+// TagArguments are those of tag_application.
+type TagArguments struct {
+	ApplicationID pinpoint.ID `json:"application_id"`
+	Tag           string      `json:"tag" jsonschema_description:"The tag's name."`
+	Action        TagAction   `json:"action,omitempty" jsonschema:"default=add"`
+	Context       string      `json:"context,omitempty" jsonschema_description:"The tag's category; found from tags in use if left out."`
+	VisibilityArguments
+}
+
+// Tagging is what tag_application gives: the tags as they are afterwards.
+type Tagging struct {
+	ApplicationID string         `json:"application_id"`
+	Tag           string         `json:"tag"`
+	Context       string         `json:"context"`
+	Changed       bool           `json:"changed"`
+	Tags          []pinpoint.Tag `json:"tags"`
+}
+
+// TaggingResult is the document that tag_application answers with.
+type TaggingResult struct {
+	Result Tagging `json:"result"`
+}

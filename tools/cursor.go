@@ -1,0 +1,63 @@
+package tools
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+
+	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
+)
+
+// cursor is the place where a list goes on. It holds no data of the account but an id, and is bound to the tool and
+// the arguments that it came from; limit may change from page to page.
+type cursor struct {
+	Offset int    `json:"o"`
+	LastID string `json:"i,omitempty"`
+	Total  int    `json:"t"`
+	Bound  []byte `json:"b"`
+}
+
+func encodeCursor(c *call, at pinpoint.Position) string {
+	b, err := json.Marshal(cursor{Offset: at.Offset, LastID: at.LastID, Total: at.Total, Bound: boundTo(c)})
+	if err != nil {
+		return ""
+	}
+	return base64.RawURLEncoding.EncodeToString(b)
+}
+
+func decodeCursor(c *call) (pinpoint.Position, error) {
+	text := c.args.text("cursor")
+	if text == "" {
+		return pinpoint.Position{}, nil
+	}
+	var at cursor
+	b, err := base64.RawURLEncoding.DecodeString(text)
+	if err != nil || json.Unmarshal(b, &at) != nil || at.Offset < 0 || at.LastID != "" && !digits(at.LastID) {
+		return pinpoint.Position{}, invalid("cursor is no cursor of this server; leave it out to start at the beginning")
+	}
+	if string(at.Bound) != string(boundTo(c)) {
+		return pinpoint.Position{}, invalid("cursor belongs to another query; repeat that query's arguments, or leave it out to start at the beginning")
+	}
+	return pinpoint.Position{Offset: at.Offset, LastID: at.LastID, Total: at.Total}, nil
+}
+
+// boundTo is a digest of what the cursor must not be used without.
+func boundTo(c *call) []byte {
+	query := map[string]any{"": c.tool.Name}
+	for name, value := range c.args {
+		if name != "cursor" && name != "limit" {
+			query[name] = value
+		}
+	}
+	return digest(query)[:9]
+}
+
+// digest is the SHA-256 of a value's JSON, whose object members encoding/json sorts.
+func digest(v any) []byte {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return nil
+	}
+	sum := sha256.Sum256(b)
+	return sum[:]
+}

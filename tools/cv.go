@@ -1,0 +1,110 @@
+package tools
+
+import (
+	"context"
+	"errors"
+	"path"
+	"strings"
+
+	"github.com/pinpoint-mcp/pinpoint-mcp/internal/documents"
+	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
+	"github.com/pinpoint-mcp/pinpoint-mcp/schemas"
+)
+
+func candidateCV() *Tool {
+	return &Tool{
+		Name: "get_candidate_cv", Short: "get_candidate_cv",
+		Description: "Read an applicant's CV as plain text, by application_id. For a long one go on with offset = next_offset.",
+		Toolset:     "screening",
+		Method:      MethodComposite,
+		Risk:        pinpoint.RiskRead,
+		Idempotent:  true,
+		Input:       []any{schemas.CVArguments{}},
+		Output:      schemas.CVResult{},
+		run:         runCandidateCV,
+	}
+}
+
+func runCandidateCV(ctx context.Context, c *call) (*answer, error) {
+	id := c.args.text("application_id")
+	application, err := pinpoint.As[pinpoint.Application](c.server.Client.Get(ctx, pinpoint.Applications, id, pinpoint.Query{
+		Fields: []string{"attachments"}, Visibility: c.args.texts("job_visibility"),
+	}))
+	if err != nil {
+		return nil, err
+	}
+	attachment, err := cvOf(application.Attachments, id)
+	if err != nil {
+		return nil, err
+	}
+	file, err := c.server.Files.Fetch(ctx, attachment.URL)
+	if err != nil {
+		return nil, err
+	}
+	text, err := documents.Extract(ctx, file.Data, attachment.Filename)
+	if err != nil {
+		return nil, unreadable(attachment, err)
+	}
+	return cvAnswer(c, attachment, text)
+}
+
+// cvOf picks the CV: the file as the candidate sent it, else Pinpoint's PDF rendition of it.
+func cvOf(attachments []pinpoint.Attachment, id string) (pinpoint.Attachment, error) {
+	for _, context := range []string{"cv", "pdf_cv"} {
+		for _, a := range attachments {
+			if a.Context == context {
+				return a, nil
+			}
+		}
+	}
+	return pinpoint.Attachment{}, &toolError{
+		Code:    string(pinpoint.ErrNotFound),
+		Message: "Application " + id + " has no CV.",
+		Hint:    "Its answers and summary may tell as much: get the application with include answers.",
+	}
+}
+
+func unreadable(a pinpoint.Attachment, err error) error {
+	var e *documents.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	code := string(pinpoint.ErrValidation)
+	if e.Kind == documents.TimedOut {
+		code = string(pinpoint.ErrTimeout)
+	}
+	return &toolError{
+		Code:    code,
+		Message: "The CV (" + strings.TrimPrefix(path.Ext(sanitise(a.Filename)), ".") + ") cannot be read: " + e.Message,
+		Hint:    "Ask the candidate for another file, or open it in Pinpoint. The application's answers can still be read.",
+	}
+}
+
+// cvAnswer gives as much of the text as a result holds, twice over since it goes out as text and as structured
+// content, and where to go on.
+func cvAnswer(c *call, a pinpoint.Attachment, text *documents.Text) (*answer, error) {
+	runes := []rune(sanitise(text.Text))
+	offset := c.args.integer("offset", 0)
+	if offset < 0 || offset >= len(runes) && offset > 0 {
+		return nil, invalid("offset must be from 0 to %d, which is where this CV ends", len(runes)-1)
+	}
+	cv := schemas.CV{
+		ApplicationID: c.args.text("application_id"), Filename: sanitise(a.Filename), Format: text.Format,
+		Pages: text.Pages, Characters: len(runes), Offset: offset,
+	}
+	shown := runes[offset:]
+	for most := c.server.MaxResultBytes / 2; ; most = most * 9 / 10 {
+		shown = shown[:min(len(shown), most)]
+		cv.Text, cv.NextOffset = string(shown), 0
+		if end := offset + len(shown); end < len(runes) {
+			cv.NextOffset = end
+		}
+		document, err := marshal(schemas.CVResult{Notice: notice, Result: cv, Truncated: cv.NextOffset > 0})
+		if err != nil || 2*len(document) <= c.server.MaxResultBytes {
+			return &answer{document: document}, err
+		}
+		if most < 200 {
+			return nil, tooLarge(2*len(document), c.server.MaxResultBytes)
+		}
+	}
+}

@@ -1,0 +1,138 @@
+package tools
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+
+	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
+)
+
+const (
+	defaultLimit = 25
+	// fetchSize is the largest page fetched behind a list: a result never holds many more records than this.
+	fetchSize = 100
+	// envelopeRoom is what a result needs beside its records.
+	envelopeRoom = 700
+)
+
+// runList collects whole records, page by page, until the limit or the size of a result is reached. The cursor then
+// continues exactly behind the last record shown.
+func runList(ctx context.Context, c *call) (*answer, error) {
+	s, err := c.tool.Resource.Select(pinpoint.MethodList, c.query())
+	if err != nil {
+		return nil, err
+	}
+	from, err := decodeCursor(c)
+	if err != nil {
+		return nil, err
+	}
+	limit := c.args.integer("limit", defaultLimit)
+	if c.isRaw() {
+		return runRawList(ctx, c, s, from, limit)
+	}
+	w := &listWriter{
+		renderer: renderer{selection: s, textLimit: listTextLimit}, room: c.server.MaxResultBytes - envelopeRoom,
+	}
+	w.out.WriteByte('[')
+	total, next := -1, ""
+	for page, err := range c.server.Client.Pages(ctx, c.tool.Resource, s, from, min(limit, fetchSize)) {
+		if err != nil {
+			return nil, err
+		}
+		total = page.Total
+		shown := 0
+		for shown < len(page.Records) && w.count < limit && w.add(page.Records[shown]) {
+			shown++
+		}
+		if shown < len(page.Records) || w.count == limit && !page.Last {
+			next = encodeCursor(c, page.After(shown))
+			break
+		}
+	}
+	if w.count == 0 && w.full {
+		return nil, tooLarge(w.size, c.server.MaxResultBytes)
+	}
+	w.out.WriteByte(']')
+	return &answer{document: envelope(&w.renderer, w.out.Bytes(), next, total, w.full)}, nil
+}
+
+// listWriter writes records as long as there is room.
+type listWriter struct {
+	renderer
+	room, count, size int
+	full              bool
+}
+
+// add writes a record, or nothing when it does not fit whole. The first record is made to fit by cutting its texts.
+func (w *listWriter) add(r *pinpoint.Record) bool {
+	before, people := w.out.Len(), w.people
+	limits := []int{w.textLimit}
+	if w.count == 0 {
+		limits = append(limits, 100, 30)
+	}
+	for _, limit := range limits {
+		w.out.Truncate(before)
+		if w.count > 0 {
+			w.out.WriteByte(',')
+		}
+		normal := w.textLimit
+		w.textLimit = limit
+		w.record(r, false)
+		w.textLimit = normal
+		if w.size = w.out.Len(); w.size <= w.room {
+			w.count++
+			return true
+		}
+	}
+	w.out.Truncate(before)
+	w.people, w.full = people, true
+	return false
+}
+
+// runRawList gives one page of Pinpoint's own document, with the next cursor in its meta.
+func runRawList(ctx context.Context, c *call, s *pinpoint.Selection, from pinpoint.Position, limit int) (*answer, error) {
+	if limit > pinpoint.MaxPageSize {
+		return nil, invalid("limit must be from 1 to %d with response_format raw", pinpoint.MaxPageSize)
+	}
+	if from.Offset%limit != 0 {
+		return nil, invalid("cursor: with response_format raw the limit cannot change from page to page")
+	}
+	from.LastID = "" // the document is given as it is
+	for page, err := range c.server.Client.Pages(ctx, c.tool.Resource, s, from, limit) {
+		if err != nil {
+			return nil, err
+		}
+		next := ""
+		if !page.Last {
+			next = encodeCursor(c, page.After(len(page.Records)))
+		}
+		return rawAnswer(c, page.Document.Raw, next)
+	}
+	return nil, nil
+}
+
+// rawAnswer gives Pinpoint's document with its texts sanitised, HTML left as it is.
+func rawAnswer(c *call, document json.RawMessage, next string) (*answer, error) {
+	dec := json.NewDecoder(bytes.NewReader(document))
+	dec.UseNumber()
+	var v map[string]any
+	if err := dec.Decode(&v); err != nil {
+		return nil, err
+	}
+	meta, _ := v["meta"].(map[string]any)
+	if meta == nil {
+		meta = map[string]any{}
+	}
+	v["meta"] = meta
+	if next != "" {
+		meta["next_cursor"] = next
+	}
+	meta["notice"] = notice
+	w := &renderer{keepNull: true}
+	w.any(v)
+	if w.out.Len() > c.server.MaxResultBytes {
+		return nil, tooLarge(w.out.Len(), c.server.MaxResultBytes)
+	}
+	return &answer{document: w.out.Bytes()}, nil
+}

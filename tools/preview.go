@@ -1,0 +1,196 @@
+package tools
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
+)
+
+// preview says what a call would do, in words and in data.
+type preview struct {
+	Action string `json:"action"`
+	// Before is the record, or the attributes that would change, as they are; After what would be written.
+	Before json.RawMessage `json:"before,omitempty"`
+	After  json.RawMessage `json:"after,omitempty"`
+	// Emails says who would be e-mailed.
+	Emails []string `json:"emails,omitempty"`
+	// Unknown says what could not be read for this preview.
+	Unknown string `json:"unknown,omitempty"`
+}
+
+// words is the preview as a question to a person.
+func (p *preview) words() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Allow this? %s", p.Action)
+	if p.Before != nil {
+		fmt.Fprintf(&b, "\nBefore: %s", cutText(string(p.Before), 1500))
+	}
+	if p.After != nil {
+		fmt.Fprintf(&b, "\nAfter: %s", cutText(string(p.After), 1500))
+	}
+	for _, e := range p.Emails {
+		fmt.Fprintf(&b, "\nE-mail: %s", e)
+	}
+	if p.Unknown != "" {
+		fmt.Fprintf(&b, "\n%s", p.Unknown)
+	}
+	return b.String()
+}
+
+// checkWrite finds mistakes that would only show after the user has been asked.
+func checkWrite(c *call) error {
+	r := c.tool.Resource
+	if r == nil || c.tool.Method == pinpoint.MethodDelete {
+		return nil
+	}
+	values := map[string]any{}
+	for name, v := range c.args {
+		if name != "id" && name != "clear" && name != "confirmation" && name != "value" {
+			values[name] = v
+		}
+	}
+	id := c.args.text("id")
+	clear := c.args.texts("clear")
+	if c.tool.Method == pinpoint.MethodUpdate && len(values) == 0 && len(clear) == 0 && c.args["value"] == nil {
+		return invalid("nothing to change: give at least one attribute beside the id")
+	}
+	_, err := r.EncodeWrite(id, values, clear)
+	return err
+}
+
+func makePreview(ctx context.Context, c *call) (*preview, error) {
+	p := &preview{Emails: emails(c)}
+	r := c.tool.Resource
+	if r == nil {
+		p.Action = fmt.Sprintf("%s tag %q on application %s.", sentence(c.args.text("action")), c.args.text("tag"), c.args.text("application_id"))
+		p.Action = strings.Replace(p.Action, ". tag", " tag", 1)
+		return p, nil
+	}
+	id := c.args.text("id")
+	names := changedNames(c)
+	switch c.tool.Method {
+	case pinpoint.MethodCreate:
+		p.Action = "Create this " + noun(r) + "."
+	case pinpoint.MethodUpdate:
+		p.Action = fmt.Sprintf("Change %s of %s %s.", strings.Join(names, ", "), noun(r), id)
+	default:
+		p.Action = fmt.Sprintf("Delete %s %s. This cannot be undone.", noun(r), id)
+	}
+	if c.tool.Method != pinpoint.MethodDelete {
+		after, err := afterwards(c, names)
+		if err != nil {
+			return nil, err
+		}
+		p.After = after
+	}
+	if c.tool.Method == pinpoint.MethodCreate {
+		return p, nil
+	}
+	return p, p.readBefore(ctx, c, names)
+}
+
+// changedNames are the arguments that an update changes or clears.
+func changedNames(c *call) []string {
+	var names []string
+	for _, f := range c.tool.Fields() {
+		if _, given := c.args[f.Name]; given && f.Name != "id" && f.Name != "clear" {
+			names = append(names, f.Name)
+		}
+	}
+	return append(names, c.args.texts("clear")...)
+}
+
+// afterwards is what would be written. Files are named by their size alone.
+func afterwards(c *call, names []string) (json.RawMessage, error) {
+	after := map[string]any{}
+	for _, name := range names {
+		v := c.args[name]
+		if s, ok := v.(string); ok {
+			if strings.HasSuffix(name, "_data") {
+				v = fmt.Sprintf("[%d bytes of base64]", len(s))
+			} else {
+				v = cutText(sanitise(s), listTextLimit)
+			}
+		}
+		if name == "documents_base64" {
+			v = fmt.Sprintf("[%d documents]", len(c.args[name].([]any))) //nolint:forcetypeassert // the parser made it
+		}
+		after[name] = v
+	}
+	return marshal(after)
+}
+
+// readBefore reads what is there now: of an update what it changes, of a delete the record.
+func (p *preview) readBefore(ctx context.Context, c *call, names []string) error {
+	r, id := c.tool.Resource, c.args.text("id")
+	if _, ok := r.Operation(pinpoint.MethodGet); !ok {
+		p.Unknown = "Pinpoint has no way to read a " + noun(r) + ", so what is there now is not shown."
+		return nil
+	}
+	record, err := readBefore(ctx, c, r, id)
+	var e *pinpoint.Error
+	if errors.As(err, &e) && e.Kind == pinpoint.ErrForbidden {
+		p.Unknown = "The API key may not read a " + noun(r) + ", so what is there now is not shown."
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if c.tool.Method == pinpoint.MethodUpdate {
+		record = narrowed(record, names)
+	}
+	w := &renderer{textLimit: 120, keepNull: c.tool.Method == pinpoint.MethodUpdate}
+	w.record(record, false)
+	p.Before = slices.Clone(w.out.Bytes())
+	return nil
+}
+
+func readBefore(ctx context.Context, c *call, r *pinpoint.Resource, id string) (*pinpoint.Record, error) {
+	if r == pinpoint.Applications {
+		return readApplication(ctx, c, id, pinpoint.Query{})
+	}
+	return c.server.Client.Get(ctx, r, id, pinpoint.Query{})
+}
+
+// narrowed keeps the attributes that a change touches, and a few that tell a person which record it is.
+func narrowed(r *pinpoint.Record, names []string) *pinpoint.Record {
+	out := &pinpoint.Record{Type: r.Type, ID: r.ID}
+	for _, a := range r.Attributes {
+		if slices.Contains(names, a.Name) || slices.Contains([]string{"name", "full_name", "title", "email"}, a.Name) {
+			out.Attributes = append(out.Attributes, a)
+		}
+	}
+	return out
+}
+
+// emails says who is e-mailed by a call, as far as the API's documentation says.
+func emails(c *call) []string {
+	var to []string
+	given := func(name string) bool { return c.args[name] == true }
+	switch c.tool.Name {
+	case "create_a_pinpoint_application":
+		if !given("skip_notifications_on_create") {
+			to = append(to, "the candidate ("+sanitise(c.args.text("email"))+") is told that the application was received",
+				"the job's team is told of the new application")
+		}
+	case "create_a_pinpoint_comment":
+		to = append(to, "the users concerned are notified of the comment; the API has no way to prevent it")
+	case "create_a_pinpoint_user", "update_a_pinpoint_user_by_id":
+		if given("send_invitation") {
+			to = append(to, "the user ("+sanitise(c.args.text("email"))+") gets an invitation")
+		}
+	case "create_a_pinpoint_background_check", "update_a_pinpoint_background_check_by_id":
+		if given("is_completed") {
+			to = append(to, "the users concerned are told that the check is completed")
+		}
+	}
+	if _, nested := c.args["comments"]; nested {
+		to = append(to, "the users concerned are notified of the comments")
+	}
+	return to
+}

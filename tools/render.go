@@ -1,0 +1,211 @@
+package tools
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+
+	htmltomarkdown "github.com/JohannesKaufmann/html-to-markdown/v2"
+
+	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
+)
+
+// maxNesting ends the walk through included records; real includes go three deep.
+const maxNesting = 8
+
+// renderer writes records as flat JSON: id, attributes, included records under their relationship's name. It is the
+// one place where text of other people enters a result.
+type renderer struct {
+	out       bytes.Buffer
+	selection *pinpoint.Selection // nil shows everything
+	textLimit int                 // characters of one text, 0 = no limit
+	people    bool                // text written by people has been written
+	cut       bool                // a text was cut
+	keepNull  bool                // members that are null are written too
+	path      []*pinpoint.Record
+}
+
+func (w *renderer) record(r *pinpoint.Record, withType bool) {
+	resource := pinpoint.ByType(r.Type)
+	w.path = append(w.path, r)
+	defer func() { w.path = w.path[:len(w.path)-1] }()
+	w.out.WriteString(`{"id":`)
+	w.text(r.ID)
+	if withType {
+		w.out.WriteString(`,"type":`)
+		w.text(r.Type)
+	}
+	if resource != nil && resource.People && len(r.Attributes) > 0 {
+		w.people = true
+	}
+	for _, a := range r.Attributes {
+		if string(a.Value) == "null" || w.selection != nil && !w.selection.Wants(r.Type, a.Name) {
+			continue
+		}
+		w.out.WriteByte(',')
+		w.text(sanitise(a.Name))
+		w.out.WriteByte(':')
+		html := false
+		if resource != nil {
+			f, _ := resource.Attribute(a.Name)
+			html = f.Kind == pinpoint.KindHTML
+		}
+		w.value(a.Value, html)
+	}
+	for _, rel := range r.Related {
+		if len(w.path) < maxNesting {
+			w.related(rel, resource)
+		}
+	}
+	w.out.WriteByte('}')
+}
+
+func (w *renderer) related(rel pinpoint.Related, resource *pinpoint.Resource) {
+	withType := false
+	if resource != nil {
+		declared, _ := resource.Relationship(rel.Name)
+		withType = declared.Polymorphic()
+	}
+	if !rel.Many && len(rel.Records) == 0 {
+		return // an empty to-one is a null
+	}
+	w.out.WriteByte(',')
+	w.text(sanitise(rel.Name))
+	w.out.WriteByte(':')
+	if !rel.Many {
+		w.linked(rel.Records[0], withType)
+		return
+	}
+	w.out.WriteByte('[')
+	for i, record := range rel.Records {
+		if i > 0 {
+			w.out.WriteByte(',')
+		}
+		w.linked(record, withType)
+	}
+	w.out.WriteByte(']')
+}
+
+// linked writes a related record; one that is being written already is only named, since links run both ways.
+func (w *renderer) linked(r *pinpoint.Record, withType bool) {
+	for _, above := range w.path {
+		if above == r {
+			r = &pinpoint.Record{Type: r.Type, ID: r.ID}
+			break
+		}
+	}
+	w.record(r, withType)
+}
+
+// value writes one attribute. Texts are sanitised and cut at any depth.
+func (w *renderer) value(raw json.RawMessage, html bool) {
+	if raw[0] != '"' && raw[0] != '{' && raw[0] != '[' {
+		w.out.Write(raw) // a number or a boolean
+		return
+	}
+	if raw[0] == '"' {
+		if w.copyPlain(raw, html) {
+			return
+		}
+		var s string
+		if json.Unmarshal(raw, &s) == nil {
+			w.personText(s, html)
+		}
+		return
+	}
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	dec.UseNumber()
+	var v any
+	if dec.Decode(&v) == nil {
+		w.any(v)
+	}
+}
+
+// copyPlain writes a string as it stands when nothing in it needs care.
+func (w *renderer) copyPlain(raw json.RawMessage, html bool) bool {
+	if html || w.textLimit > 0 && len(raw)-2 > w.textLimit {
+		return false
+	}
+	for _, c := range raw {
+		if c < ' ' || c > '~' || c == '\\' {
+			return false
+		}
+	}
+	w.out.Write(raw)
+	return true
+}
+
+func (w *renderer) personText(s string, html bool) {
+	if html {
+		s = markdown(s)
+	}
+	clean := sanitise(s)
+	short := cutText(clean, w.textLimit)
+	w.cut = w.cut || short != clean
+	w.text(short)
+}
+
+func (w *renderer) any(v any) {
+	switch v := v.(type) {
+	case string:
+		w.personText(v, false)
+	case []any:
+		w.out.WriteByte('[')
+		for i, e := range v {
+			if i > 0 {
+				w.out.WriteByte(',')
+			}
+			w.any(e)
+		}
+		w.out.WriteByte(']')
+	case map[string]any:
+		w.out.WriteByte('{')
+		first := true
+		for _, name := range slices.Sorted(maps.Keys(v)) {
+			if v[name] == nil && !w.keepNull {
+				continue
+			}
+			if !first {
+				w.out.WriteByte(',')
+			}
+			first = false
+			w.text(sanitise(name))
+			w.out.WriteByte(':')
+			w.any(v[name])
+		}
+		w.out.WriteByte('}')
+	default:
+		b, err := json.Marshal(v)
+		if err != nil {
+			b = []byte("null")
+		}
+		w.out.Write(b)
+	}
+}
+
+// text writes a JSON string without escaping <, > and &, which would only cost bytes.
+func (w *renderer) text(s string) { w.out.Write(quote(s)) }
+
+func quote(s string) []byte {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(s); err != nil {
+		return []byte(`""`)
+	}
+	return bytes.TrimRight(b.Bytes(), "\n")
+}
+
+// markdown turns HTML into Markdown; what cannot be turned is given as it is.
+func markdown(html string) string {
+	if !strings.ContainsAny(html, "<&") {
+		return html
+	}
+	text, err := htmltomarkdown.ConvertString(html)
+	if err != nil {
+		return html
+	}
+	return text
+}
