@@ -100,8 +100,8 @@ type ApplicationCreate struct {
 	CVSignedID                  string            `json:"cv_signed_id,omitempty"`
 	EqualityMonitoringOptionIDs []ID              `json:"equality_monitoring_option_ids,omitempty"`
 	JobPostingID                ID                `json:"job_posting_id,omitempty" rel:"job_posting"`
-	Comments                    []NestedComment   `json:"comments,omitempty" rel:"comments"`
 	Answers                     []NestedAnswer    `json:"answers,omitempty" rel:"answers"`
+	Comments                    []NestedComment   `json:"comments,omitempty" rel:"comments"`
 	CustomAttributes            []NestedAttribute `json:"custom_attributes,omitempty" rel:"custom_attributes"`
 	Sections                    []NestedSection   `json:"structured_section_responses,omitempty" rel:"structured_section_responses"`
 }

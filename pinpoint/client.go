@@ -173,7 +173,7 @@ func (c *Client) GetDocument(ctx context.Context, r *Resource, id string, s *Sel
 
 // Create makes a record from flat values, as EncodeWrite takes them, and returns it as Pinpoint gives it back.
 func (c *Client) Create(ctx context.Context, r *Resource, values any) (*Record, error) {
-	body, err := r.EncodeWrite("", values, nil)
+	body, err := c.encode(ctx, r, "", values, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -186,7 +186,7 @@ func (c *Client) Create(ctx context.Context, r *Resource, values any) (*Record, 
 
 // Update changes a record; clear names attributes to set to null.
 func (c *Client) Update(ctx context.Context, r *Resource, id string, values any, clear []string) (*Record, error) {
-	body, err := r.EncodeWrite(id, values, clear)
+	body, err := c.encode(ctx, r, id, values, clear)
 	if err != nil {
 		return nil, err
 	}
@@ -195,6 +195,17 @@ func (c *Client) Update(ctx context.Context, r *Resource, id string, values any,
 		return nil, err
 	}
 	return doc.Records[0], nil
+}
+
+func (c *Client) encode(ctx context.Context, r *Resource, id string, values any, clear []string) ([]byte, error) {
+	flat, err := flatten(values)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.convertValues(ctx, r, id, flat); err != nil {
+		return nil, err
+	}
+	return r.EncodeWrite(id, flat, clear)
 }
 
 // Delete removes a record and returns the `meta` of the answer.

@@ -1,8 +1,10 @@
 package pinpoint
 
 // CustomAttributeValue holds the value of a custom attribute: exactly one of its members, the one that fits the
-// custom field's type.
+// custom field's type, or Value, which the client converts to that.
 type CustomAttributeValue struct {
+	// As text
+	Value        string   `json:"value,omitempty" rel:"-"`
 	Varchar      string   `json:"varchar_value,omitempty"`
 	Text         string   `json:"text_value,omitempty"`
 	Integer      *int64   `json:"integer_value,omitempty"`

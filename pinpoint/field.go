@@ -29,7 +29,7 @@ const (
 //
 //	json:"name"           the API's own name
 //	jsonschema:"enum=a"   the values allowed
-//	rel:"job"             it is written as this relationship, not as an attribute
+//	rel:"job"             it is written as this relationship, not as an attribute; "-": it is not written as it is
 //	filter:"start_at gt"  the filter parameter behind it, where its name differs
 //	show:"summary"        shown in lists; "extra": given only when asked for
 //	enum:"unlisted"       the values are checked, but too many to be listed in a schema

@@ -107,7 +107,8 @@ func (s *Selection) include(r *Resource, path string) error {
 	if _, err := r.follow("include", path); err != nil {
 		return err
 	}
-	if !slices.Contains(s.Include, path) {
+	implied := func(longer string) bool { return longer == path || strings.HasPrefix(longer, path+".") }
+	if !slices.ContainsFunc(s.Include, implied) {
 		s.Include = append(s.Include, path)
 	}
 	return nil

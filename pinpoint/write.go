@@ -93,7 +93,7 @@ func (w *writer) fill(o *resourceObject, r *Resource, fields []Field, flat map[s
 	for _, f := range fields {
 		value, given := flat[f.Name]
 		delete(flat, f.Name)
-		if !given || value == nil {
+		if !given || value == nil || f.Rel == "-" {
 			continue
 		}
 		if f.Rel == "" {

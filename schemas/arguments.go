@@ -52,16 +52,6 @@ type ClearArguments struct {
 	Clear []string `json:"clear,omitempty" jsonschema_description:"Set to null."`
 }
 
-// AttributeValue is the value of a custom attribute as text; the server converts it to the field's type.
-type AttributeValue struct {
-	Value string `json:"value,omitempty" jsonschema_description:"The value as text; converted to the field's type."`
-}
-
-// Confirmation is taken by every tool that may ask to be confirmed.
-type Confirmation struct {
-	Confirmation string `json:"confirmation,omitempty"`
-}
-
 // CVArguments are those of get_candidate_cv.
 type CVArguments struct {
 	ApplicationID pinpoint.ID `json:"application_id"`

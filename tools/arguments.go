@@ -47,7 +47,7 @@ func (a arguments) integer(name string, otherwise int) int {
 // parseArguments reads the arguments of a call and forgives what models get wrong, as long as nothing is lost: "25"
 // for 25, 25 for "25", "a" for ["a"], a JSON string for an array or an object, an explicit null for an absent value.
 // Everything else that does not fit is named, all of it at once.
-func parseArguments(t *Tool, raw json.RawMessage, confirmable bool) (arguments, error) {
+func parseArguments(t *Tool, raw json.RawMessage, added []pinpoint.Field) (arguments, error) {
 	values := map[string]any{}
 	if raw = bytes.TrimSpace(raw); len(raw) > 0 && !bytes.Equal(raw, []byte("null")) {
 		dec := json.NewDecoder(bytes.NewReader(raw))
@@ -56,10 +56,7 @@ func parseArguments(t *Tool, raw json.RawMessage, confirmable bool) (arguments, 
 			return nil, invalid("the arguments are no JSON object")
 		}
 	}
-	fields := t.Fields()
-	if confirmable {
-		fields = append(slices.Clip(fields), pinpoint.Field{Name: "confirmation", Kind: pinpoint.KindString})
-	}
+	fields := slices.Concat(t.Fields(), added)
 	p := &parser{}
 	out := arguments(p.object("", fields, values))
 	for _, name := range t.Required {

@@ -133,7 +133,7 @@ func allowed(next handler) handler {
 // validated reads the arguments; nothing is sent for ones that do not fit.
 func validated(next handler) handler {
 	return func(ctx context.Context, c *call) (*answer, error) {
-		args, err := parseArguments(c.tool, raw(c.request), c.server.Grant.mayConfirm(c.tool))
+		args, err := parseArguments(c.tool, raw(c.request), c.server.addedFields(c.tool))
 		if err != nil {
 			return nil, err
 		}

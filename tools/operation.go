@@ -92,7 +92,7 @@ func runGet(ctx context.Context, c *call) (*answer, error) {
 }
 
 func runCreate(ctx context.Context, c *call) (*answer, error) {
-	values, err := c.writeValues(ctx)
+	values, err := c.writeValues()
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +104,7 @@ func runCreate(ctx context.Context, c *call) (*answer, error) {
 }
 
 func runUpdate(ctx context.Context, c *call) (*answer, error) {
-	values, err := c.writeValues(ctx)
+	values, err := c.writeValues()
 	if err != nil {
 		return nil, err
 	}
@@ -137,15 +137,15 @@ func runDelete(ctx context.Context, c *call) (*answer, error) {
 	return &answer{document: b}, err
 }
 
-// writeValues are the arguments that are written, with custom attribute values given as text converted.
-func (c *call) writeValues(ctx context.Context) (map[string]any, error) {
+// writeValues are the arguments that are written, with files named by path read.
+func (c *call) writeValues() (map[string]any, error) {
 	values := map[string]any{}
 	for name, v := range c.args {
 		if name != "id" && name != "clear" && name != "confirmation" {
 			values[name] = v
 		}
 	}
-	return values, convertCustomValues(ctx, c, values)
+	return values, c.readPaths(values)
 }
 
 // recordAnswer shows one record whole. One that is too large has its longest texts cut.

@@ -50,13 +50,13 @@ func checkWrite(c *call) error {
 	}
 	values := map[string]any{}
 	for name, v := range c.args {
-		if name != "id" && name != "clear" && name != "confirmation" && name != "value" {
+		if !slices.Contains([]string{"id", "clear", "confirmation", "cv_path", "documents_paths"}, name) {
 			values[name] = v
 		}
 	}
 	id := c.args.text("id")
 	clear := c.args.texts("clear")
-	if c.tool.Method == pinpoint.MethodUpdate && len(values) == 0 && len(clear) == 0 && c.args["value"] == nil {
+	if c.tool.Method == pinpoint.MethodUpdate && len(values) == 0 && len(clear) == 0 {
 		return invalid("nothing to change: give at least one attribute beside the id")
 	}
 	_, err := r.EncodeWrite(id, values, clear)
@@ -97,7 +97,7 @@ func makePreview(ctx context.Context, c *call) (*preview, error) {
 // changedNames are the arguments that an update changes or clears.
 func changedNames(c *call) []string {
 	var names []string
-	for _, f := range c.tool.Fields() {
+	for _, f := range slices.Concat(c.tool.Fields(), c.server.pathFields(c.tool)) {
 		if _, given := c.args[f.Name]; given && f.Name != "id" && f.Name != "clear" {
 			names = append(names, f.Name)
 		}

@@ -3,6 +3,7 @@ package tools
 import (
 	"encoding/json"
 	"log/slog"
+	"os"
 
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/mark3labs/mcp-go/server"
@@ -22,6 +23,8 @@ type Options struct {
 	Grant Grant
 	// ShortNames lists the tools under their short names.
 	ShortNames bool
+	// FilesDir is a folder that documents may be named in by path, nil for none.
+	FilesDir *os.Root
 	// MaxResultBytes caps a result.
 	MaxResultBytes int
 	Confirmations  *confirmation.Book
@@ -77,7 +80,7 @@ func New(o Options) (*Server, error) {
 	for _, t := range s.all {
 		if s.Grant.Allows(t) {
 			listed = append(listed, server.ServerTool{
-				Tool: t.mcpTool(s.nameOf(t), s.Grant.mayConfirm(t)), Handler: s.handle(t),
+				Tool: s.listing(t), Handler: s.handle(t),
 			})
 		}
 	}

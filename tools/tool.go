@@ -62,19 +62,32 @@ func (t *Tool) Fields() []pinpoint.Field {
 	return t.fields
 }
 
-// mcpTool renders the tool for tools/list.
-func (t *Tool) mcpTool(name string, confirmable bool) mcp.Tool {
+// listing renders a tool for tools/list, with the arguments that the server's settings add.
+func (s *Server) listing(t *Tool) mcp.Tool {
 	input := schemas.Input(t.Name)
-	if confirmable {
-		input = schemas.WithProperty(input, "confirmation", []byte(`{"type":"string"}`))
+	for _, f := range s.addedFields(t) {
+		property := `{"type":"string"}`
+		if f.Kind == pinpoint.KindArray {
+			property = `{"type":"array","items":{"type":"string"}}`
+		}
+		input = schemas.WithProperty(input, f.Name, []byte(property))
 	}
-	tool := mcp.NewToolWithRawSchema(name, t.Description, input)
+	tool := mcp.NewToolWithRawSchema(s.nameOf(t), t.Description, input)
 	tool.RawOutputSchema = schemas.Output(t.Name)
 	reads, destroys := t.Risk == pinpoint.RiskRead, t.Risk == pinpoint.RiskDestructive
 	tool.Annotations = mcp.ToolAnnotation{
 		ReadOnlyHint: &reads, DestructiveHint: &destroys, IdempotentHint: &t.Idempotent, OpenWorldHint: new(true),
 	}
 	return tool
+}
+
+// addedFields are the arguments that a tool takes by the server's settings.
+func (s *Server) addedFields(t *Tool) []pinpoint.Field {
+	fields := s.pathFields(t)
+	if s.Grant.mayConfirm(t) {
+		fields = append(fields, pinpoint.Field{Name: "confirmation", Kind: pinpoint.KindString})
+	}
+	return fields
 }
 
 // operationTool derives the tool of an operation.
@@ -118,9 +131,6 @@ func operationTool(r *pinpoint.Resource, op pinpoint.Operation) *Tool {
 		t.Name, t.Short = "delete_a_pinpoint_"+r.Singular+"_by_id", "delete_"+r.Singular
 		t.Input = []any{schemas.IDArguments{}}
 		t.run = runDelete
-	}
-	if r == pinpoint.CustomAttributes && (op.Method == pinpoint.MethodCreate || op.Method == pinpoint.MethodUpdate) {
-		t.Input = append(t.Input, schemas.AttributeValue{})
 	}
 	return t
 }

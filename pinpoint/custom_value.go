@@ -1,4 +1,4 @@
-package tools
+package pinpoint
 
 import (
 	"context"
@@ -8,21 +8,18 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
 )
 
-// convertCustomValues replaces the `value` of custom attributes, given as text, by the typed value that the custom
-// field takes. It reads the field for that, which needs the permission "Custom fields: read".
-func convertCustomValues(ctx context.Context, c *call, values map[string]any) error {
-	if c.tool.Resource == pinpoint.CustomAttributes {
-		return convertCustomValue(ctx, c, values, c.args.text("id"))
+// convertValues replaces the `value` of custom attributes, given as text, by the typed value that the custom field
+// takes. It reads the field for that, which needs the permission "Custom fields: read".
+func (c *Client) convertValues(ctx context.Context, r *Resource, id string, flat map[string]any) error {
+	if r == CustomAttributes {
+		return c.convertValue(ctx, flat, id)
 	}
-	items, _ := values["custom_attributes"].([]any)
-	for _, item := range items {
+	for _, item := range asSlice(flat["custom_attributes"]) {
 		if attribute, ok := item.(map[string]any); ok {
 			id, _ := attribute["id"].(string)
-			if err := convertCustomValue(ctx, c, attribute, id); err != nil {
+			if err := c.convertValue(ctx, attribute, id); err != nil {
 				return err
 			}
 		}
@@ -30,18 +27,18 @@ func convertCustomValues(ctx context.Context, c *call, values map[string]any) er
 	return nil
 }
 
-func convertCustomValue(ctx context.Context, c *call, values map[string]any, attributeID string) error {
-	text, given := values["value"].(string)
-	delete(values, "value")
+func (c *Client) convertValue(ctx context.Context, attribute map[string]any, id string) error {
+	text, given := attribute["value"].(string)
+	delete(attribute, "value")
 	if !given {
 		return nil
 	}
-	for name := range values {
+	for name := range attribute {
 		if strings.HasSuffix(name, "_value") {
-			return invalid("give either value or %s, not both", name)
+			return badArgument("value", "give either value or "+name+", not both", nil)
 		}
 	}
-	field, err := customField(ctx, c, values, attributeID)
+	field, err := c.customField(ctx, attribute, id)
 	if err != nil {
 		return err
 	}
@@ -49,32 +46,33 @@ func convertCustomValue(ctx context.Context, c *call, values map[string]any, att
 	if err != nil {
 		return err
 	}
-	values[name] = typed
+	attribute[name] = typed
 	return nil
 }
 
 // customField finds the field of a new attribute by its id, that of an existing one through the attribute.
-func customField(ctx context.Context, c *call, values map[string]any, attributeID string) (*pinpoint.CustomField, error) {
-	id, _ := values["custom_field_id"].(string)
-	if id == "" && attributeID != "" {
-		attribute, err := c.server.Client.Get(ctx, pinpoint.CustomAttributes, attributeID, pinpoint.Query{Include: []string{"custom_field"}})
-		if err != nil {
-			return nil, err
-		}
-		if field := attribute.One("custom_field"); field != nil {
-			return pinpoint.As[pinpoint.CustomField](field, nil)
-		}
-		return nil, invalid("the custom field of attribute %s cannot be read; give the typed value instead of value", attributeID)
+func (c *Client) customField(ctx context.Context, attribute map[string]any, id string) (*CustomField, error) {
+	fieldID, _ := attribute["custom_field_id"].(string)
+	if fieldID != "" || id == "" {
+		return As[CustomField](c.Get(ctx, CustomFields, fieldID, Query{}))
 	}
-	return pinpoint.As[pinpoint.CustomField](c.server.Client.Get(ctx, pinpoint.CustomFields, id, pinpoint.Query{}))
+	existing, err := c.Get(ctx, CustomAttributes, id, Query{Include: []string{"custom_field"}})
+	if err != nil {
+		return nil, err
+	}
+	field := existing.One("custom_field")
+	if field == nil {
+		return nil, badArgument("value", "the custom field of attribute "+id+" cannot be read; give the typed value instead", nil)
+	}
+	return As[CustomField](field, nil)
 }
 
 // typedValue converts a text by the type of a custom field.
-func typedValue(field *pinpoint.CustomField, text string) (string, any, error) {
+func typedValue(field *CustomField, text string) (string, any, error) {
 	name := string(field.FieldType) + "_value"
 	text = strings.TrimSpace(text)
 	wrong := func(what string) (string, any, error) {
-		return "", nil, invalid("value must be %s: the custom field %q is of type %s", what, sanitise(field.Name), field.FieldType)
+		return "", nil, badArgument("value", fmt.Sprintf("must be %s: the custom field %q is of type %s", what, field.Name, field.FieldType), nil)
 	}
 	switch field.FieldType {
 	case "varchar":
@@ -118,19 +116,18 @@ func typedValue(field *pinpoint.CustomField, text string) (string, any, error) {
 		}
 		return name, ids, nil
 	}
-	return "", nil, fmt.Errorf("custom field type %q is not known", field.FieldType)
+	return wrong("given as its typed value")
 }
 
-func selectOption(field *pinpoint.CustomField, text string) (string, error) {
+func selectOption(field *CustomField, text string) (string, error) {
 	if i := slices.IndexFunc(field.Options, func(o string) bool { return strings.EqualFold(o, text) }); i >= 0 {
 		return field.Options[i], nil
 	}
-	return "", invalid("value %q is no option of the custom field %q; options: %s",
-		clip(sanitise(text)), sanitise(field.Name), sanitise(strings.Join(field.Options, ", ")))
+	return "", badArgument("value", fmt.Sprintf("%q is no option of the custom field %q", text, field.Name), field.Options)
 }
 
 // selectOptions reads options separated by commas, or one option that holds a comma itself.
-func selectOptions(field *pinpoint.CustomField, text string) ([]any, error) {
+func selectOptions(field *CustomField, text string) ([]any, error) {
 	if option, err := selectOption(field, text); err == nil {
 		return []any{option}, nil
 	}

@@ -1,0 +1,86 @@
+// Command pinpoint-mcp lets AI agents work with the Pinpoint applicant tracking system over MCP.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// version is set by the linker for releases.
+var version = ""
+
+// commands are the program's commands; each has a file of its own.
+type commands struct {
+	Serve   serveCommand   `cmd:"" help:"Serve MCP over standard input and output."`
+	Sandbox sandboxCommand `cmd:"" help:"Run the embedded Pinpoint as a server of its own."`
+	Demo    demoCommand    `cmd:"" help:"Show the main job on an embedded Pinpoint, step by step."`
+	Tools   toolsCommand   `cmd:"" help:"List the tools."`
+	Call    callCommand    `cmd:"" help:"Call one tool."`
+	Doctor  doctorCommand  `cmd:"" help:"Check the API key and its permissions, and say what to do."`
+
+	Config  kong.ConfigFlag  `help:"Read settings from this JSON file; flags and the environment come first." type:"path"`
+	Version kong.VersionFlag `help:"Print the version."`
+}
+
+// streams are what a command reads and writes.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// errSilent ends the program with status 1 after the command has said all there is to say.
+var errSilent = errors.New("")
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
+}
+
+func run(ctx context.Context, args []string, io streams) int {
+	parser, err := kong.New(&commands{},
+		kong.Name("pinpoint-mcp"),
+		kong.Description("An MCP server for the Pinpoint applicant tracking system."),
+		kong.Vars{"version": programVersion()},
+		kong.Writers(io.out, io.err),
+		kong.Configuration(settingsFile, configPath()),
+		kong.UsageOnError(),
+	)
+	if err != nil {
+		fmt.Fprintln(io.err, "pinpoint-mcp:", err) //nolint:errcheck // there is nowhere else to say it
+		return 2
+	}
+	command, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintf(io.err, "pinpoint-mcp: %v\nRun pinpoint-mcp --help for the commands and flags.\n", err) //nolint:errcheck // as above
+		return 2
+	}
+	command.BindTo(ctx, (*context.Context)(nil))
+	command.Bind(io)
+	switch err := command.Run(); {
+	case err == nil:
+		return 0
+	case !errors.Is(err, errSilent):
+		fmt.Fprintln(io.err, "pinpoint-mcp:", err) //nolint:errcheck // as above
+	}
+	return 1
+}
+
+// programVersion is the linker's, else what the build knows of itself.
+func programVersion() string {
+	if version != "" {
+		return version
+	}
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}

@@ -1,0 +1,35 @@
+package main
+
+import "github.com/pinpoint-mcp/pinpoint-mcp/tools"
+
+type toolsCommand struct {
+	Format       string   `help:"table, json or markdown." enum:"table,json,markdown" default:"table"`
+	ReadOnly     bool     `help:"Only tools that read."`
+	Toolsets     []string `help:"Only these sets of tools."`
+	Tools        []string `help:"Only these tools, or these beside the sets."`
+	ExcludeTools []string `help:"Not these tools."`
+}
+
+// Run prints the catalogue under the grant that the flags make.
+func (t *toolsCommand) Run(io streams) error {
+	grant := tools.Grant{
+		ReadOnly: t.ReadOnly, Toolsets: t.Toolsets, Tools: t.Tools, Exclude: t.ExcludeTools, Confirm: tools.ConfirmSensitive,
+	}
+	all := tools.All()
+	if err := grant.Check(all); err != nil {
+		return err
+	}
+	var shown []*tools.Tool
+	for _, tool := range all {
+		if grant.Allows(tool) {
+			shown = append(shown, tool)
+		}
+	}
+	switch t.Format {
+	case "json":
+		return tools.WriteJSON(io.out, shown)
+	case "markdown":
+		return tools.WriteMarkdown(io.out, shown)
+	}
+	return tools.WriteTable(io.out, shown)
+}
