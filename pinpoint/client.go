@@ -79,7 +79,7 @@ func New(o Options) (*Client, error) {
 		perSecond := orElse(o.Rate, DefaultRate)
 		c.limiter = rate.NewLimiter(rate.Limit(perSecond), max(1, int(2*perSecond)))
 	}
-	transport := http.DefaultTransport.(*http.Transport).Clone() //nolint:forcetypeassert // the standard library's own value
+	transport := http.DefaultTransport.(*http.Transport).Clone() //nolint:errcheck,forcetypeassert // the standard library's own value
 	transport.MaxIdleConnsPerHost = 16
 	c.http = &retryablehttp.Client{
 		HTTPClient: &http.Client{
@@ -184,9 +184,9 @@ func (c *Client) Create(ctx context.Context, r *Resource, values any) (*Record, 
 	return doc.Records[0], nil
 }
 
-// Update changes a record; clear names attributes to set to null.
-func (c *Client) Update(ctx context.Context, r *Resource, id string, values any, clear []string) (*Record, error) {
-	body, err := c.encode(ctx, r, id, values, clear)
+// Update changes a record; cleared names attributes to set to null.
+func (c *Client) Update(ctx context.Context, r *Resource, id string, values any, cleared []string) (*Record, error) {
+	body, err := c.encode(ctx, r, id, values, cleared)
 	if err != nil {
 		return nil, err
 	}
@@ -197,7 +197,7 @@ func (c *Client) Update(ctx context.Context, r *Resource, id string, values any,
 	return doc.Records[0], nil
 }
 
-func (c *Client) encode(ctx context.Context, r *Resource, id string, values any, clear []string) ([]byte, error) {
+func (c *Client) encode(ctx context.Context, r *Resource, id string, values any, cleared []string) ([]byte, error) {
 	flat, err := flatten(values)
 	if err != nil {
 		return nil, err
@@ -205,7 +205,7 @@ func (c *Client) encode(ctx context.Context, r *Resource, id string, values any,
 	if err := c.convertValues(ctx, r, id, flat); err != nil {
 		return nil, err
 	}
-	return r.EncodeWrite(id, flat, clear)
+	return r.EncodeWrite(id, flat, cleared)
 }
 
 // Delete removes a record and returns the `meta` of the answer.

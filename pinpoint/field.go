@@ -78,8 +78,7 @@ func FieldsOf(v any) []Field {
 
 func fieldsOf(t reflect.Type) []Field {
 	var fields []Field
-	for i := range t.NumField() {
-		sf := t.Field(i)
+	for sf := range t.Fields() {
 		if sf.Anonymous {
 			fields = append(fields, fieldsOf(sf.Type)...)
 			continue
@@ -111,7 +110,7 @@ func KindOf(t reflect.Type) (Kind, []string) {
 		t = t.Elem()
 	}
 	if t.Implements(enumeratedType) {
-		values, _ := reflect.Zero(t).Interface().(enumerated)
+		values, _ := reflect.TypeAssert[enumerated](reflect.Zero(t))
 		return KindString, values.Values()
 	}
 	return kindsByType[t], nil

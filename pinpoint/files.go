@@ -64,7 +64,7 @@ func (f *Files) Fetch(ctx context.Context, rawURL string) (*File, error) {
 	if err != nil || !f.allowed(u) {
 		return nil, badArgument("", "the attachment's URL is on a host that is not allowed; --file-hosts names those that are", nil)
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), http.NoBody)
 	if err != nil {
 		return nil, badArgument("", "the attachment's URL cannot be read", nil)
 	}
@@ -123,7 +123,7 @@ func (f *Files) allowed(u *url.URL) bool {
 	}
 	host := strings.ToLower(u.Hostname())
 	return u.Scheme == "https" && u.User == nil && slices.ContainsFunc(f.hosts, func(pattern string) bool {
-		if suffix, any := strings.CutPrefix(pattern, "*"); any {
+		if suffix, ok := strings.CutPrefix(pattern, "*"); ok {
 			return strings.HasSuffix(host, suffix)
 		}
 		return host == pattern

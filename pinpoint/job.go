@@ -69,7 +69,7 @@ type Job struct {
 	ResponsibilitiesHeader   string     `json:"key_responsibilities_header,omitempty"`
 	SkillsHeader             string     `json:"skills_knowledge_expertise_header,omitempty"`
 	BenefitsHeader           string     `json:"benefits_header,omitempty"`
-	AboutCompany             string     `json:"about_company_theme_section,omitempty"`
+	AboutCompany             HTML       `json:"about_company_theme_section,omitempty"`
 	AboutCompanyHeader       string     `json:"about_company_theme_section_header,omitempty"`
 	CompensationVisible      *bool      `json:"compensation_visible,omitempty"`
 	CountryCode              string     `json:"country_code,omitempty"`

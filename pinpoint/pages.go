@@ -5,7 +5,6 @@ import (
 	"iter"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // MaxPageSize is the largest page that Pinpoint gives.
@@ -106,7 +105,7 @@ func lessID(a, b string) bool {
 	x, errX := strconv.ParseUint(a, 10, 64)
 	y, errY := strconv.ParseUint(b, 10, 64)
 	if errX != nil || errY != nil {
-		return strings.Compare(a, b) < 0
+		return a < b
 	}
 	return x < y
 }

@@ -3,6 +3,7 @@ package pinpoint
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -80,9 +81,7 @@ func (r *Resource) Select(m Method, q Query) (*Selection, error) {
 // Values are the query parameters, without those of a page.
 func (s *Selection) Values() url.Values {
 	v := url.Values{}
-	for name, value := range s.values {
-		v[name] = value
-	}
+	maps.Copy(v, s.values)
 	if len(s.Include) > 0 {
 		v.Set("include", strings.Join(s.Include, ","))
 	}

@@ -88,6 +88,7 @@ type wholeBody struct {
 	cap     int64
 }
 
+// RoundTrip implements http.RoundTripper.
 func (t *wholeBody) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err := t.limiter.Wait(req.Context()); err != nil {
 		if req.Context().Err() != nil {

@@ -33,8 +33,8 @@ type writeDocument struct {
 // EncodeWrite builds the document of a create (id "") or an update from flat values: attributes under their own
 // names, to-one relationships as <relationship>_id (and <relationship>_type), nested records as lists of objects.
 // Nested records are side-posted: new ones with a temp-id, others by id with method update or destroy
-// (developers.pinpointhq.com, jsonapi-quick-reference). clear names attributes to set to null.
-func (r *Resource) EncodeWrite(id string, values any, clear []string) ([]byte, error) {
+// (developers.pinpointhq.com, jsonapi-quick-reference). cleared names attributes to set to null.
+func (r *Resource) EncodeWrite(id string, values any, cleared []string) ([]byte, error) {
 	method := MethodUpdate
 	if id == "" {
 		method = MethodCreate
@@ -49,7 +49,7 @@ func (r *Resource) EncodeWrite(id string, values any, clear []string) ([]byte, e
 	if err := w.fill(&doc.Data, r, fields, flat); err != nil {
 		return nil, err
 	}
-	for _, name := range clear {
+	for _, name := range cleared {
 		if !isAttribute(fields, name) {
 			return nil, badArgument("clear", fmt.Sprintf("%q cannot be cleared", name), attributeNames(fields))
 		}
@@ -125,10 +125,10 @@ func (w *writer) fill(o *resourceObject, r *Resource, fields []Field, flat map[s
 }
 
 func (w *writer) link(o *resourceObject, f Field, rel Relationship, value any, flat map[string]any) (any, error) {
-	switch {
-	case f.Kind == KindArray:
+	switch f.Kind {
+	case KindArray:
 		return w.nested(f, rel, value)
-	case f.Kind == KindID:
+	case KindID:
 		typ := rel.Types[0]
 		if rel.Polymorphic() {
 			named, _ := flat[f.Rel+"_type"].(string)

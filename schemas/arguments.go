@@ -31,13 +31,12 @@ type ReadArguments struct {
 	ResponseFormat Format   `json:"response_format,omitempty"`
 }
 
-// IncludeArguments and ExtraArguments are taken by every list and get too, but shown only where there is a name that
-// they could hold.
+// IncludeArguments are taken by every list and get too, but shown only where there is a name that they could hold.
 type IncludeArguments struct {
 	Include []string `json:"include,omitempty"`
 }
 
-// ExtraArguments, see IncludeArguments.
+// ExtraArguments are like IncludeArguments.
 type ExtraArguments struct {
 	ExtraFields []string `json:"extra_fields,omitempty"`
 }

@@ -3,6 +3,7 @@ package tools
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/mark3labs/mcp-go/mcp"
@@ -186,10 +187,8 @@ func needsConfirmation(ctx context.Context, c *call) (bool, error) {
 		}
 	}
 	for _, name := range c.args.texts("clear") {
-		for _, sensitive := range sensitiveArguments[t.Name] {
-			if name == sensitive {
-				return true, nil
-			}
+		if slices.Contains(sensitiveArguments[t.Name], name) {
+			return true, nil
 		}
 	}
 	return false, nil

@@ -1,6 +1,7 @@
 package tools
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -35,7 +36,7 @@ func decodeCursor(c *call) (pinpoint.Position, error) {
 	if err != nil || json.Unmarshal(b, &at) != nil || at.Offset < 0 || at.LastID != "" && !digits(at.LastID) {
 		return pinpoint.Position{}, invalid("cursor is no cursor of this server; leave it out to start at the beginning")
 	}
-	if string(at.Bound) != string(boundTo(c)) {
+	if !bytes.Equal(at.Bound, boundTo(c)) {
 		return pinpoint.Position{}, invalid("cursor belongs to another query; repeat that query's arguments, or leave it out to start at the beginning")
 	}
 	return pinpoint.Position{Offset: at.Offset, LastID: at.LastID, Total: at.Total}, nil

@@ -40,8 +40,7 @@ func invalid(format string, args ...any) *toolError {
 
 // toToolError gives any error its code, and a hint that says what to do next.
 func toToolError(c *call, err error) *toolError {
-	var own *toolError
-	if errors.As(err, &own) {
+	if own, ok := errors.AsType[*toolError](err); ok {
 		return own
 	}
 	var from *pinpoint.Error

@@ -38,7 +38,7 @@ type step func(next handler) handler
 
 // gate is the one chain that every call passes, whatever the transport. The handler's own renderer sanitises and
 // sizes what it writes.
-func gate(s *Server) handler {
+func gate() handler {
 	chain := handler(func(ctx context.Context, c *call) (*answer, error) { return c.tool.run(ctx, c) })
 	for _, stage := range []step{sized, confirmed, validated, allowed, logged, identified, recovered} {
 		chain = stage(chain)

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
 )
@@ -73,7 +74,7 @@ func summaries(r *pinpoint.Resource, include, named []string) []string {
 
 // owner is the part of a name up to its last dot: "offers.creator." of "offers.creator.email".
 func owner(name string) string {
-	return name[:bytes.LastIndexByte([]byte(name), '.')+1]
+	return name[:strings.LastIndexByte(name, '.')+1]
 }
 
 func runGet(ctx context.Context, c *call) (*answer, error) {
@@ -108,11 +109,11 @@ func runUpdate(ctx context.Context, c *call) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	clear := c.args.texts("clear")
-	if len(values) == 0 && len(clear) == 0 {
+	cleared := c.args.texts("clear")
+	if len(values) == 0 && len(cleared) == 0 {
 		return nil, invalid("nothing to change: give at least one attribute beside the id")
 	}
-	record, err := c.server.Client.Update(ctx, c.tool.Resource, c.args.text("id"), values, clear)
+	record, err := c.server.Client.Update(ctx, c.tool.Resource, c.args.text("id"), values, cleared)
 	if err != nil {
 		return nil, err
 	}

@@ -55,11 +55,11 @@ func checkWrite(c *call) error {
 		}
 	}
 	id := c.args.text("id")
-	clear := c.args.texts("clear")
-	if c.tool.Method == pinpoint.MethodUpdate && len(values) == 0 && len(clear) == 0 {
+	cleared := c.args.texts("clear")
+	if c.tool.Method == pinpoint.MethodUpdate && len(values) == 0 && len(cleared) == 0 {
 		return invalid("nothing to change: give at least one attribute beside the id")
 	}
-	_, err := r.EncodeWrite(id, values, clear)
+	_, err := r.EncodeWrite(id, values, cleared)
 	return err
 }
 
@@ -91,7 +91,10 @@ func makePreview(ctx context.Context, c *call) (*preview, error) {
 	if c.tool.Method == pinpoint.MethodCreate {
 		return p, nil
 	}
-	return p, p.readBefore(ctx, c, names)
+	if err := p.readBefore(ctx, c, names); err != nil {
+		return nil, err
+	}
+	return p, nil
 }
 
 // changedNames are the arguments that an update changes or clears.
@@ -118,7 +121,8 @@ func afterwards(c *call, names []string) (json.RawMessage, error) {
 			}
 		}
 		if name == "documents_base64" {
-			v = fmt.Sprintf("[%d documents]", len(c.args[name].([]any))) //nolint:forcetypeassert // the parser made it
+			documents, _ := c.args[name].([]any)
+			v = fmt.Sprintf("[%d documents]", len(documents))
 		}
 		after[name] = v
 	}

@@ -90,11 +90,8 @@ func (w *renderer) related(rel pinpoint.Related, resource *pinpoint.Resource) {
 
 // linked writes a related record; one that is being written already is only named, since links run both ways.
 func (w *renderer) linked(r *pinpoint.Record, withType bool) {
-	for _, above := range w.path {
-		if above == r {
-			r = &pinpoint.Record{Type: r.Type, ID: r.ID}
-			break
-		}
+	if slices.Contains(w.path, r) {
+		r = &pinpoint.Record{Type: r.Type, ID: r.ID}
 	}
 	w.record(r, withType)
 }

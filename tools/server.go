@@ -69,7 +69,7 @@ func New(o Options) (*Server, error) {
 		}
 		s.Confirmations = book
 	}
-	s.chain = gate(s)
+	s.chain = gate()
 	s.mcp = server.NewMCPServer("pinpoint-mcp", o.Version,
 		server.WithToolCapabilities(false),
 		server.WithInstructions(instructions),

@@ -10,8 +10,8 @@ import (
 	"github.com/pinpoint-mcp/pinpoint-mcp/schemas"
 )
 
-// contextSearch is how many of the newest applications are looked through for a tag's context.
-const contextSearch = 200
+// contextPages is how many pages of 1,000 applications, the newest first, are looked through for a tag's context.
+const contextPages = 5
 
 func tagApplication() *Tool {
 	return &Tool{
@@ -95,17 +95,9 @@ func (c *call) tagContext(ctx context.Context, name string, tags []pinpoint.Tag,
 	}
 	contexts := contextsOf(nil, name, tags)
 	if len(contexts) == 0 && !remove {
-		seen := 0
-		query := pinpoint.Query{Fields: []string{"tags"}, Sort: "-created_at"}
-		for record, err := range c.server.Client.List(ctx, pinpoint.Applications, query) {
-			application, err := pinpoint.As[pinpoint.Application](record, err)
-			if err != nil {
-				return "", err
-			}
-			contexts = contextsOf(contexts, name, application.Tags)
-			if seen++; seen == contextSearch {
-				break
-			}
+		var err error
+		if contexts, err = c.contextsInUse(ctx, name); err != nil {
+			return "", err
 		}
 	}
 	switch {
@@ -117,6 +109,32 @@ func (c *call) tagContext(ctx context.Context, name string, tags []pinpoint.Tag,
 		return "", nil // it is not there, so there is nothing to take off
 	}
 	return "", invalid("context: no recent application has the tag %q, so its category is not known; give it, for example custom_green", name)
+}
+
+// contextsInUse gives the contexts that a tag has on the newest page of applications where it stands at all.
+func (c *call) contextsInUse(ctx context.Context, name string) ([]string, error) {
+	s, err := pinpoint.Applications.Select(pinpoint.MethodList, pinpoint.Query{Fields: []string{"tags"}, Sort: "-created_at"})
+	if err != nil {
+		return nil, err
+	}
+	var contexts []string
+	pages := 0
+	for page, err := range c.server.Client.Pages(ctx, pinpoint.Applications, s, pinpoint.Position{}, pinpoint.MaxPageSize) {
+		if err != nil {
+			return nil, err
+		}
+		for _, record := range page.Records {
+			application, err := pinpoint.As[pinpoint.Application](record, nil)
+			if err != nil {
+				return nil, err
+			}
+			contexts = contextsOf(contexts, name, application.Tags)
+		}
+		if pages++; len(contexts) > 0 || pages == contextPages {
+			break
+		}
+	}
+	return contexts, nil
 }
 
 func contextsOf(contexts []string, name string, tags []pinpoint.Tag) []string {

@@ -125,7 +125,7 @@ func operationTool(r *pinpoint.Resource, op pinpoint.Operation) *Tool {
 	case pinpoint.MethodUpdate:
 		t.Name, t.Short = "update_a_pinpoint_"+r.Singular+"_by_id", "update_"+r.Singular
 		t.Input = []any{schemas.IDArguments{}, r.Update, schemas.ClearArguments{}}
-		t.Idempotent = !writesNested(r.Update)
+		t.Idempotent = !writesNested(r)
 		t.run = runUpdate
 	case pinpoint.MethodDelete:
 		t.Name, t.Short = "delete_a_pinpoint_"+r.Singular+"_by_id", "delete_"+r.Singular
@@ -151,8 +151,8 @@ func (t *Tool) takesRead(r *pinpoint.Resource) {
 }
 
 // writesNested reports whether an update can make new records beside the one it changes.
-func writesNested(update any) bool {
-	for _, f := range pinpoint.FieldsOf(update) {
+func writesNested(r *pinpoint.Resource) bool {
+	for _, f := range r.Writes(pinpoint.MethodUpdate) {
 		if f.Rel != "" && f.Kind == pinpoint.KindArray {
 			return true
 		}

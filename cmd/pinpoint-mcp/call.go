@@ -26,12 +26,12 @@ type callCommand struct {
 }
 
 // Run makes one call through the same server that MCP clients use. A tool error is printed and ends with status 1.
-func (c *callCommand) Run(ctx context.Context, io streams) error {
-	arguments, err := c.arguments(io.in)
+func (c *callCommand) Run(ctx context.Context, std streams) error {
+	arguments, err := c.arguments(std.in)
 	if err != nil {
 		return err
 	}
-	s, end, err := c.open(c.grantFlags, quietLogger(io.err))
+	s, end, err := c.open(ctx, c.grantFlags, quietLogger(std.err))
 	if err != nil {
 		return err
 	}
@@ -40,7 +40,7 @@ func (c *callCommand) Run(ctx context.Context, io streams) error {
 	if tool == nil || !c.grant().Allows(tool) {
 		return fmt.Errorf("unknown tool %q; `pinpoint-mcp tools` lists them", c.Tool)
 	}
-	mcpClient, err := c.connect(ctx, s.MCP(), io)
+	mcpClient, err := c.connect(ctx, s.MCP(), std)
 	if err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func (c *callCommand) Run(ctx context.Context, io streams) error {
 	if err != nil {
 		return err
 	}
-	if err := c.print(io.out, result); err != nil {
+	if err := c.print(std.out, result); err != nil {
 		return err
 	}
 	if result.IsError {
@@ -79,10 +79,10 @@ func (c *callCommand) arguments(in io.Reader) (json.RawMessage, error) {
 
 // connect makes a client inside the process. On a terminal the person there is asked what needs confirming; otherwise
 // the call answers confirmation_required, as it would for any client that cannot ask.
-func (c *callCommand) connect(ctx context.Context, s *server.MCPServer, io streams) (*client.Client, error) {
+func (c *callCommand) connect(ctx context.Context, s *server.MCPServer, std streams) (*client.Client, error) {
 	var options []client.ClientOption
-	if f, ok := io.in.(*os.File); ok && c.Arguments != "-" && term.IsTerminal(int(f.Fd())) { //nolint:gosec // a descriptor fits an int
-		options = append(options, client.WithElicitationHandler(asker{io}))
+	if f, ok := std.in.(*os.File); ok && c.Arguments != "-" && term.IsTerminal(int(f.Fd())) {
+		options = append(options, client.WithElicitationHandler(asker{std}))
 	}
 	mcpClient, err := client.NewInProcessClientWithOptions(s, options...)
 	if err != nil {
@@ -117,14 +117,14 @@ func (c *callCommand) print(out io.Writer, result *mcp.CallToolResult) error {
 }
 
 // asker puts a question to the person at the terminal.
-type asker struct{ io streams }
+type asker struct{ std streams }
 
 // Elicit answers accept for y or yes, decline for anything else.
 func (a asker) Elicit(_ context.Context, request mcp.ElicitationRequest) (*mcp.ElicitationResult, error) {
-	if _, err := fmt.Fprintf(a.io.err, "%s\nGo on? [y/N] ", request.Params.Message); err != nil {
+	if _, err := fmt.Fprintf(a.std.err, "%s\nGo on? [y/N] ", request.Params.Message); err != nil {
 		return nil, err
 	}
-	line, err := bufio.NewReader(a.io.in).ReadString('\n')
+	line, err := bufio.NewReader(a.std.in).ReadString('\n')
 	if err != nil && line == "" {
 		return nil, err
 	}

@@ -18,13 +18,13 @@ type demoCommand struct{}
 // demonstration is a walk through the main job, over a real MCP connection to this program run as a server.
 type demonstration struct {
 	client *client.Client
-	io     streams
+	std    streams
 	ctx    context.Context //nolint:containedctx // it lives as long as the walk
 	step   int
 }
 
 // Run starts this program as `serve --sandbox` and does with it what a recruiter's agent would.
-func (d *demoCommand) Run(ctx context.Context, io streams) error {
+func (*demoCommand) Run(ctx context.Context, std streams) error {
 	program, err := os.Executable()
 	if err != nil {
 		return fmt.Errorf("the program cannot find itself: %w", err)
@@ -36,7 +36,7 @@ func (d *demoCommand) Run(ctx context.Context, io streams) error {
 		return fmt.Errorf("the server cannot be started: %w", err)
 	}
 	defer mcpClient.Close() //nolint:errcheck // the demonstration is over
-	walk := &demonstration{client: mcpClient, io: io, ctx: ctx}
+	walk := &demonstration{client: mcpClient, std: std, ctx: ctx}
 	if err := walk.run(); err != nil {
 		return fmt.Errorf("step %d: %w", walk.step, err)
 	}
@@ -159,31 +159,31 @@ func (w *demonstration) read(id string) error {
 func (w *demonstration) write(id string) error {
 	var comment struct{ ID string }
 	err := w.call("A comment", "create_a_pinpoint_comment", map[string]any{
-		"body_text": "Read the CV: worth a first conversation.", "commentable_type": "applications", "commentable_id": id,
+		"body_text": "Read the CV and the answers; on the list for Friday.", "commentable_type": "applications", "commentable_id": id,
 	}, &comment)
 	if err != nil {
 		return err
 	}
 	w.say("  comment %s", comment.ID)
 	var fields []struct{ ID, Name string }
-	if err := w.call("The custom field for a score", "list_all_pinpoint_custom_fields", map[string]any{"resource_type": "application"}, &fields); err != nil {
+	if err := w.call("The custom field for a date", "list_all_pinpoint_custom_fields", map[string]any{"resource_type": "application"}, &fields); err != nil {
 		return err
 	}
 	field := ""
 	for _, f := range fields {
-		if f.Name == "CLARA Score" {
+		if f.Name == "Available from" {
 			field = f.ID
 		}
 	}
 	var attribute customValue
 	err = w.call("A value in it", "create_a_pinpoint_custom_attribute", map[string]any{
-		"custom_field_id": field, "custom_attributable_type": "applications", "custom_attributable_id": id, "value": "72",
+		"custom_field_id": field, "custom_attributable_type": "applications", "custom_attributable_id": id, "value": "2027-01-11",
 	}, &attribute)
 	if err != nil {
 		return err
 	}
 	w.say("  %s = %s", attribute.FieldName, attribute.Value)
-	if err := w.call("A tag", "tag_application", map[string]any{"application_id": id, "tag": "CLARA: Pre_Qualified"}, nil); err != nil {
+	if err := w.call("A tag", "tag_application", map[string]any{"application_id": id, "tag": "Second look"}, nil); err != nil {
 		return err
 	}
 	var back struct {
@@ -256,5 +256,5 @@ func (w *demonstration) heading(text string) {
 }
 
 func (w *demonstration) say(format string, args ...any) {
-	fmt.Fprintf(w.io.out, format+"\n", args...) //nolint:errcheck // a demonstration nobody sees needs no error
+	fmt.Fprintf(w.std.out, format+"\n", args...) //nolint:errcheck // a demonstration nobody sees needs no error
 }

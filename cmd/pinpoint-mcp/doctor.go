@@ -38,8 +38,8 @@ type check struct {
 }
 
 // Run reads one record of each kind that the API key has a permission for. Status 1 means that nothing can be read.
-func (d *doctorCommand) Run(ctx context.Context, io streams) error {
-	client, end, err := d.client(quietLogger(io.err))
+func (d *doctorCommand) Run(ctx context.Context, std streams) error {
+	client, end, err := d.client(ctx, quietLogger(std.err))
 	if err != nil {
 		return err
 	}
@@ -54,7 +54,7 @@ func (d *doctorCommand) Run(ctx context.Context, io streams) error {
 	}
 	found.Healthy = slices.ContainsFunc(found.Checks, func(c check) bool { return c.Read == "ok" })
 	found.Advice = advise(found.Checks)
-	if err := d.print(io.out, found); err != nil {
+	if err := d.print(std.out, found); err != nil {
 		return err
 	}
 	if !found.Healthy {
@@ -96,8 +96,7 @@ func probe(ctx context.Context, client *pinpoint.Client, c check) string {
 		for _, err = range client.Pages(ctx, r, s, pinpoint.Position{}, 1) {
 			break
 		}
-		var e *pinpoint.Error
-		if errors.As(err, &e) {
+		if e, ok := errors.AsType[*pinpoint.Error](err); ok {
 			return string(e.Kind)
 		}
 		return "ok"

@@ -13,7 +13,7 @@ import (
 // logger writes to standard error, which is no part of the MCP stream: coloured text on a terminal, JSON elsewhere.
 func (l logFlags) logger(w io.Writer) *slog.Logger {
 	f, isFile := w.(*os.File)
-	terminal := isFile && term.IsTerminal(int(f.Fd())) //nolint:gosec // a descriptor fits an int
+	terminal := isFile && term.IsTerminal(int(f.Fd()))
 	if l.LogFormat == "json" || l.LogFormat == "auto" && !terminal {
 		return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: l.LogLevel}))
 	}

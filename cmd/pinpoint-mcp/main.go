@@ -41,35 +41,36 @@ var errSilent = errors.New("")
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	os.Exit(run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
+	status := run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
+	stop()
+	os.Exit(status)
 }
 
-func run(ctx context.Context, args []string, io streams) int {
+func run(ctx context.Context, args []string, std streams) int {
 	parser, err := kong.New(&commands{},
 		kong.Name("pinpoint-mcp"),
 		kong.Description("An MCP server for the Pinpoint applicant tracking system."),
 		kong.Vars{"version": programVersion()},
-		kong.Writers(io.out, io.err),
+		kong.Writers(std.out, std.err),
 		kong.Configuration(settingsFile, configPath()),
 		kong.UsageOnError(),
 	)
 	if err != nil {
-		fmt.Fprintln(io.err, "pinpoint-mcp:", err) //nolint:errcheck // there is nowhere else to say it
+		fmt.Fprintln(std.err, "pinpoint-mcp:", err) //nolint:errcheck // there is nowhere else to say it
 		return 2
 	}
 	command, err := parser.Parse(args)
 	if err != nil {
-		fmt.Fprintf(io.err, "pinpoint-mcp: %v\nRun pinpoint-mcp --help for the commands and flags.\n", err) //nolint:errcheck // as above
+		fmt.Fprintf(std.err, "pinpoint-mcp: %v\nRun pinpoint-mcp --help for the commands and flags.\n", err) //nolint:errcheck // as above
 		return 2
 	}
 	command.BindTo(ctx, (*context.Context)(nil))
-	command.Bind(io)
+	command.Bind(std)
 	switch err := command.Run(); {
 	case err == nil:
 		return 0
 	case !errors.Is(err, errSilent):
-		fmt.Fprintln(io.err, "pinpoint-mcp:", err) //nolint:errcheck // as above
+		fmt.Fprintln(std.err, "pinpoint-mcp:", err) //nolint:errcheck // as above
 	}
 	return 1
 }

@@ -22,10 +22,10 @@ type sandboxCommand struct {
 }
 
 // Run serves until the program is asked to stop. Its one line on standard output tells programs where it is.
-func (s *sandboxCommand) Run(ctx context.Context, io streams) error {
+func (s *sandboxCommand) Run(ctx context.Context, std streams) error {
 	options := sandbox.Options{
 		APIKey: os.Getenv("PINPOINT_API_KEY"), Latency: s.Latency, RateLimit: s.RateLimit,
-		File: s.Data, Logger: s.logger(io.err),
+		File: s.Data, Logger: s.logger(std.err),
 	}
 	if options.APIKey == "" {
 		options.APIKey = "sandbox-key"
@@ -36,14 +36,14 @@ func (s *sandboxCommand) Run(ctx context.Context, io streams) error {
 		}
 	}
 	server := sandbox.New(options)
-	listener, err := net.Listen("tcp", s.Listen)
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", s.Listen)
 	if err != nil {
 		return fmt.Errorf("the sandbox cannot listen: %w", err)
 	}
 	web := &http.Server{Handler: server, ReadHeaderTimeout: 10 * time.Second}
 	failed := make(chan error, 1)
 	go func() { failed <- web.Serve(listener) }()
-	if err := json.NewEncoder(io.out).Encode(map[string]string{
+	if err := json.NewEncoder(std.out).Encode(map[string]string{
 		"base_url": "http://" + listener.Addr().String() + "/api/v1", "api_key": options.APIKey,
 	}); err != nil {
 		return err

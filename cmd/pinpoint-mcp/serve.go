@@ -14,13 +14,13 @@ type serveCommand struct {
 }
 
 // Run serves until standard input ends or the program is asked to stop.
-func (s *serveCommand) Run(ctx context.Context, io streams) error {
-	log := s.logger(io.err)
-	server, end, err := s.open(s.grantFlags, log)
+func (s *serveCommand) Run(ctx context.Context, std streams) error {
+	log := s.logger(std.err)
+	server, end, err := s.open(ctx, s.grantFlags, log)
 	if err != nil {
 		return err
 	}
 	defer end()
 	log.InfoContext(ctx, "serving on standard input and output", slog.String("version", programVersion()))
-	return stdio.Serve(ctx, server.MCP(), io.in, io.out, log)
+	return stdio.Serve(ctx, server.MCP(), std.in, std.out, log)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -58,8 +59,8 @@ func (g grantFlags) grant() tools.Grant {
 }
 
 // open makes the tool server for the account. The function it returns ends what was started for it.
-func (a accountFlags) open(g grantFlags, log *slog.Logger) (*tools.Server, func(), error) {
-	client, end, err := a.client(log)
+func (a accountFlags) open(ctx context.Context, g grantFlags, log *slog.Logger) (*tools.Server, func(), error) {
+	client, end, err := a.client(ctx, log)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -90,15 +91,18 @@ func (a accountFlags) open(g grantFlags, log *slog.Logger) (*tools.Server, func(
 }
 
 // client makes the client of the account, or of a sandbox that is started for it.
-func (a accountFlags) client(log *slog.Logger) (*pinpoint.Client, func(), error) {
+func (a accountFlags) client(ctx context.Context, log *slog.Logger) (*pinpoint.Client, func(), error) {
 	end := func() {}
-	base, key, err := a.baseURL(), "", error(nil)
+	var (
+		base, key string
+		err       error
+	)
 	if a.Sandbox {
-		if base, key, end, err = startSandbox(log); err != nil {
+		if base, key, end, err = startSandbox(ctx, log); err != nil {
 			return nil, nil, err
 		}
 	} else {
-		if base == "" {
+		if base = a.baseURL(); base == "" {
 			return nil, nil, errors.New("no account: set PINPOINT_SUBDOMAIN and PINPOINT_API_KEY, or try it without one: --sandbox")
 		}
 		if key, err = a.apiKey(); err != nil {
@@ -169,8 +173,8 @@ func (a accountFlags) confirmations() (*confirmation.Book, error) {
 }
 
 // startSandbox serves an embedded Pinpoint on a free port of this machine.
-func startSandbox(log *slog.Logger) (base, key string, end func(), err error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+func startSandbox(ctx context.Context, log *slog.Logger) (base, key string, end func(), err error) {
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", "", nil, fmt.Errorf("the sandbox cannot listen: %w", err)
 	}

@@ -11,7 +11,7 @@ type toolsCommand struct {
 }
 
 // Run prints the catalogue under the grant that the flags make.
-func (t *toolsCommand) Run(io streams) error {
+func (t *toolsCommand) Run(std streams) error {
 	grant := tools.Grant{
 		ReadOnly: t.ReadOnly, Toolsets: t.Toolsets, Tools: t.Tools, Exclude: t.ExcludeTools, Confirm: tools.ConfirmSensitive,
 	}
@@ -27,9 +27,9 @@ func (t *toolsCommand) Run(io streams) error {
 	}
 	switch t.Format {
 	case "json":
-		return tools.WriteJSON(io.out, shown)
+		return tools.WriteJSON(std.out, shown)
 	case "markdown":
-		return tools.WriteMarkdown(io.out, shown)
+		return tools.WriteMarkdown(std.out, shown)
 	}
-	return tools.WriteTable(io.out, shown)
+	return tools.WriteTable(std.out, shown)
 }

@@ -68,7 +68,7 @@ func forward(in io.Reader, feed io.Writer, open *openRequests) error {
 			open.add(string(message.ID))
 		}
 		if _, err := feed.Write(append(line, '\n')); err != nil {
-			return nil // the server has ended
+			return nil //nolint:nilerr // the server has ended, and says why itself
 		}
 	}
 	if errors.Is(lines.Err(), bufio.ErrTooLong) {
