@@ -110,7 +110,7 @@ func (c *Client) Base() *url.URL {
 
 func checkBase(raw string) (*url.URL, error) {
 	u, err := url.Parse(raw)
-	if err != nil || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+	if err != nil || u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
 		return nil, badArgument("base-url", "is no URL such as https://acme.pinpointhq.com/api/v1", nil)
 	}
 	if u.Scheme != "https" && (u.Scheme != "http" || !loopback(u.Hostname())) {
@@ -228,7 +228,7 @@ func (c *Client) one(ctx context.Context, r *Resource, m Method, id string, v ur
 		return nil, err
 	}
 	if len(doc.Records) == 0 {
-		return nil, unreadable(op, doc.RequestID, errNotJSONAPI)
+		return nil, unreadable(op, doc.RequestID, errNotJSONAPI).without(c.key)
 	}
 	return doc, nil
 }
@@ -253,11 +253,11 @@ func (c *Client) call(ctx context.Context, r *Resource, op Operation, id string,
 		return nil, err
 	}
 	if resp.status < 200 || resp.status > 299 {
-		return nil, errorFrom(resp.status, resp.header, resp.body)
+		return nil, errorFrom(resp.status, resp.header, resp.body).without(c.key)
 	}
 	doc, err := DecodeDocument(resp.body)
 	if err != nil {
-		return nil, unreadable(op, resp.header.Get("X-Request-Id"), err)
+		return nil, unreadable(op, resp.header.Get("X-Request-Id"), err).without(c.key)
 	}
 	doc.RequestID = resp.header.Get("X-Request-Id")
 	return doc, nil

@@ -62,6 +62,9 @@ func DecodeDocument(b []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := identified(wire.Included); err != nil {
+		return nil, err
+	}
 	l := linker{records: make(map[string]*Record, len(primary)+len(wire.Included))}
 	doc.Records = make([]*Record, len(primary))
 	for i, w := range primary {
@@ -92,7 +95,17 @@ func oneOrMany(data json.RawMessage) ([]wireRecord, error) {
 			return nil, fmt.Errorf("%w: %w", errNotJSONAPI, err)
 		}
 	}
-	return records, nil
+	return records, identified(records)
+}
+
+// identified checks that records have what the format insists on; Pinpoint's plain JSON of another flavour has not.
+func identified(records []wireRecord) error {
+	for _, r := range records {
+		if r.Type == "" || r.ID == "" {
+			return errNotJSONAPI
+		}
+	}
+	return nil
 }
 
 type linker struct{ records map[string]*Record }
@@ -174,7 +187,9 @@ func members(object json.RawMessage) ([]Attribute, error) {
 // withFilename gives files their recorded shape: the specification calls the key `name`, the wire `filename`.
 func withFilename(value json.RawMessage) json.RawMessage {
 	var files any
-	if err := json.Unmarshal(value, &files); err != nil {
+	dec := json.NewDecoder(bytes.NewReader(value))
+	dec.UseNumber()
+	if err := dec.Decode(&files); err != nil {
 		return value
 	}
 	for _, f := range append(asSlice(files), files) {

@@ -1,6 +1,7 @@
 package pinpoint
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -29,7 +30,7 @@ const (
 	ErrRateLimited ErrorKind = "rate_limited"
 	// ErrUpstream: 5xx, a lost connection, or an answer that cannot be read.
 	ErrUpstream ErrorKind = "upstream_unavailable"
-	// ErrTimeout: no answer in time to a call that changes nothing.
+	// ErrTimeout: no answer in time to a call that changes nothing, or no time left to send one that would.
 	ErrTimeout ErrorKind = "timeout"
 	// ErrOutcomeUnknown: a write was sent and its answer was lost; it may have been carried out.
 	ErrOutcomeUnknown ErrorKind = "outcome_unknown"
@@ -92,16 +93,13 @@ func errorFrom(status int, header http.Header, body []byte) *Error {
 	var envelope struct {
 		Errors []errorObject `json:"errors"`
 	}
+	e.Message = strings.TrimSpace(fmt.Sprintf("Pinpoint answered %d %s", status, http.StatusText(status)))
 	if err := json.Unmarshal(body, &envelope); err != nil || len(envelope.Errors) == 0 {
-		e.Message = strings.TrimSpace(fmt.Sprintf("Pinpoint answered %d %s", status, http.StatusText(status)))
 		return e
 	}
 	messages := make([]string, 0, len(envelope.Errors))
 	for _, o := range envelope.Errors {
-		message := o.Detail
-		if message == "" {
-			message = o.Title
-		}
+		message := cmp.Or(o.Detail, o.Title, e.Message)
 		messages = append(messages, message)
 		attribute := o.Meta.Attribute
 		if attribute == "" {
@@ -112,6 +110,16 @@ func errorFrom(status int, header http.Header, body []byte) *Error {
 		}
 	}
 	e.Message = strings.Join(messages, "; ")
+	return e
+}
+
+// without takes the API key out of what was answered: there are servers that echo a request's headers.
+func (e *Error) without(key string) *Error {
+	hide := func(s string) string { return strings.ReplaceAll(s, key, "[API key]") }
+	e.Message, e.RequestID = hide(e.Message), hide(e.RequestID)
+	for i, d := range e.Details {
+		e.Details[i] = Detail{Attribute: hide(d.Attribute), Message: hide(d.Message)}
+	}
 	return e
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // transportError names why there is no usable answer. What decides is whether the request may have been carried out.
-func transportError(ctx context.Context, op Operation, err error) *Error {
+func transportError(ctx context.Context, state *attempt, err error) *Error {
 	e := &Error{Kind: ErrUpstream, cause: err}
 	var (
 		dns         *net.DNSError
@@ -16,11 +16,11 @@ func transportError(ctx context.Context, op Operation, err error) *Error {
 		certificate *tls.CertificateVerificationError
 		timeout     net.Error
 	)
-	neverSent := errors.As(err, &dial) && dial.Op == "dial"
+	neverSent := !state.sent.Load() || errors.As(err, &dial) && dial.Op == "dial"
 	switch {
 	case errors.Is(ctx.Err(), context.Canceled):
 		e.Kind, e.Message = ErrCancelled, "the call was cancelled"
-		if op.Retry != RetrySafe {
+		if state.op.Retry != RetrySafe && !neverSent {
 			e.Message += " after it may have been sent; check before trying again"
 		}
 		return e
@@ -44,11 +44,13 @@ func transportError(ctx context.Context, op Operation, err error) *Error {
 		e.Message = errCutShort.Error()
 	case neverSent:
 		e.Message = "no connection to the base URL's host"
-		return e
 	default:
 		e.Message = "the connection was lost"
 	}
-	return lostAnswer(op, e)
+	if neverSent {
+		return e
+	}
+	return lostAnswer(state.op, e)
 }
 
 // unreadable is the error for a success whose body is no document.

@@ -1,6 +1,7 @@
 package pinpoint
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -103,26 +104,31 @@ func fileError(ctx context.Context, err error) *Error {
 	return e
 }
 
+// fileName is the name that the answer gives, else the last part of the URL, without any folder (RFC 6266, 4.3).
 func fileName(resp *http.Response) string {
-	if _, params, err := mime.ParseMediaType(resp.Header.Get("Content-Disposition")); err == nil && params["filename"] != "" {
-		return params["filename"]
+	_, params, _ := mime.ParseMediaType(resp.Header.Get("Content-Disposition"))
+	for _, name := range []string{params["filename"], resp.Request.URL.Path} {
+		name = path.Base(strings.ReplaceAll(name, `\`, "/"))
+		if strings.Trim(name, "./") != "" {
+			return name
+		}
 	}
-	name, err := url.PathUnescape(path.Base(resp.Request.URL.Path))
-	if err != nil {
-		return ""
-	}
-	return name
+	return ""
 }
 
 // ownHost reports the host of the API, the only one that may be a loopback address and plain http.
 func (f *Files) ownHost(u *url.URL) bool { return u.Host == f.base.Host && u.Scheme == f.base.Scheme }
 
 func (f *Files) allowed(u *url.URL) bool {
+	if u.User != nil {
+		return false
+	}
 	if f.ownHost(u) {
 		return true
 	}
 	host := strings.ToLower(u.Hostname())
-	return u.Scheme == "https" && u.User == nil && slices.ContainsFunc(f.hosts, func(pattern string) bool {
+	return u.Scheme == "https" && slices.ContainsFunc(f.hosts, func(pattern string) bool {
+		pattern = strings.ToLower(pattern)
 		if suffix, ok := strings.CutPrefix(pattern, "*"); ok {
 			return strings.HasSuffix(host, suffix)
 		}
@@ -147,12 +153,26 @@ func (f *Files) checkAddress(_, address string, _ syscall.RawConn) error {
 		return errFileAddress
 	}
 	ip := to.Addr().Unmap()
-	public := ip.IsGlobalUnicast() && !ip.IsPrivate() && !sharedAddressSpace.Contains(ip)
-	if public || loopback(f.base.Hostname()) && ip.IsLoopback() && f.base.Port() == fmt.Sprint(to.Port()) {
+	if nat64.Contains(ip) {
+		b := ip.As16()
+		ip = netip.AddrFrom4([4]byte(b[12:]))
+	}
+	public := ip.IsGlobalUnicast() && !ip.IsPrivate() && !sharedAddressSpace.Contains(ip) && !thisNetwork.Contains(ip)
+	if public || loopback(f.base.Hostname()) && ip.IsLoopback() && f.ownPort() == fmt.Sprint(to.Port()) {
 		return nil
 	}
 	return errFileAddress
 }
 
-// sharedAddressSpace is carrier-grade NAT (RFC 6598), which the standard library takes for public.
-var sharedAddressSpace = netip.MustParsePrefix("100.64.0.0/10")
+func (f *Files) ownPort() string {
+	defaults := map[string]string{"http": "80", "https": "443"}
+	return cmp.Or(f.base.Port(), defaults[f.base.Scheme])
+}
+
+var (
+	// What the standard library takes for public: carrier-grade NAT (RFC 6598) and "this network" (RFC 1122).
+	sharedAddressSpace = netip.MustParsePrefix("100.64.0.0/10")
+	thisNetwork        = netip.MustParsePrefix("0.0.0.0/8")
+	// nat64 addresses stand for the IPv4 address in their last bytes (RFC 6052).
+	nat64 = netip.MustParsePrefix("64:ff9b::/96")
+)

@@ -2,6 +2,7 @@ package pinpoint
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"slices"
 	"strconv"
@@ -68,6 +69,10 @@ func (c *Client) List(ctx context.Context, r *Resource, q Query) iter.Seq2[*Reco
 // that an addition makes up for between two pages.
 func (c *Client) Pages(ctx context.Context, r *Resource, s *Selection, from Position, size int) iter.Seq2[*Page, error] {
 	return func(yield func(*Page, error) bool) {
+		if size < 1 || size > MaxPageSize || from.Offset < 0 {
+			yield(nil, badArgument("", fmt.Sprintf("a page holds 1 to %d records, and none lies before the first", MaxPageSize), nil))
+			return
+		}
 		byID := s.values.Get("sort") == "id"
 		at := from
 		for {

@@ -1,7 +1,9 @@
 package pinpoint
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"net/url"
@@ -45,6 +47,9 @@ type Selection struct {
 
 // Select checks a query before anything is sent. Its errors are of kind ErrArguments.
 func (r *Resource) Select(m Method, q Query) (*Selection, error) {
+	if _, ok := r.Operation(m); !ok {
+		return nil, badArgument("", fmt.Sprintf("%s have no operation %q", r.Type, m), nil)
+	}
 	s := &Selection{
 		Fields: map[string][]string{}, Extra: map[string][]string{},
 		values: url.Values{}, local: map[string]bool{},
@@ -120,10 +125,12 @@ func (r *Resource) follow(argument, path string) ([]*Resource, error) {
 		var next []*Resource
 		var valid []string
 		for _, at := range here {
-			valid = append(valid, at.Includes()...)
+			valid = appendNew(valid, at.Includes()...)
 			if rel, ok := at.Relationship(step); ok && !rel.WriteOnly {
 				for _, typ := range rel.Types {
-					next = append(next, ByType(typ))
+					if to := ByType(typ); !slices.Contains(next, to) { // else a path in circles doubles at every turn
+						next = append(next, to)
+					}
 				}
 			}
 		}
@@ -291,15 +298,15 @@ func flatten(v any) (map[string]any, error) {
 	if v == nil {
 		return map[string]any{}, nil
 	}
-	b, err := json.Marshal(v)
-	if err != nil {
-		return nil, badArgument("", err.Error(), nil)
-	}
 	out := map[string]any{}
-	dec := json.NewDecoder(strings.NewReader(string(b)))
-	dec.UseNumber()
-	if err := dec.Decode(&out); err != nil {
-		return nil, badArgument("", err.Error(), nil)
+	b, err := json.Marshal(v)
+	if err == nil {
+		dec := json.NewDecoder(bytes.NewReader(b))
+		dec.UseNumber()
+		err = dec.Decode(&out)
+	}
+	if err != nil {
+		return nil, &Error{Kind: ErrArguments, Message: "values and filters are objects of names and JSON values", cause: err}
 	}
 	return out, nil
 }
@@ -329,5 +336,5 @@ func parameter(value any) (string, error) {
 		}
 		return strings.Join(parts, ","), nil
 	}
-	return "", fmt.Errorf("a %T cannot be a filter", value)
+	return "", errors.New("a filter is a text, a number, a boolean, or a list of these")
 }

@@ -3,6 +3,7 @@ package pinpoint
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 )
 
 // Record is one resource object with its attributes as they came, in the order in which they came, so that
@@ -65,7 +66,8 @@ func (r *Record) One(name string) *Record {
 	return nil
 }
 
-// As turns a record into one of the package's structs, and passes on the error of the call it wraps:
+// As turns a record into one of the package's structs, and passes on the error of the call it wraps. A record whose
+// attributes do not fit is an *Error of kind ErrUpstream.
 //
 //	department, err := pinpoint.As[pinpoint.Department](client.Get(ctx, pinpoint.Departments, "5", pinpoint.Query{}))
 func As[T any](r *Record, err error) (*T, error) {
@@ -73,19 +75,46 @@ func As[T any](r *Record, err error) (*T, error) {
 		return nil, err
 	}
 	flat := make(map[string]json.RawMessage, len(r.Attributes)+1)
+	declared := ByType(r.Type)
 	for _, a := range r.Attributes {
 		flat[a.Name] = a.Value
+		if declared != nil {
+			f, _ := declared.Attribute(a.Name)
+			flat[a.Name] = fitting(f.Kind, a.Value)
+		}
 	}
 	if flat["id"], err = json.Marshal(r.ID); err != nil {
 		return nil, err
 	}
 	b, err := json.Marshal(flat)
 	if err != nil {
-		return nil, fmt.Errorf("record %s %s: %w", r.Type, r.ID, err)
+		return nil, unfitting(r, err)
 	}
 	out := new(T)
 	if err := json.Unmarshal(b, out); err != nil {
-		return nil, fmt.Errorf("record %s %s: %w", r.Type, r.ID, err)
+		return nil, unfitting(r, err)
 	}
 	return out, nil
+}
+
+func unfitting(r *Record, cause error) *Error {
+	return &Error{Kind: ErrUpstream, Message: fmt.Sprintf("%s %s came with a value of an unexpected type", r.Type, r.ID), cause: cause}
+}
+
+// fitting writes whole numbers and texts as their attribute is declared: some answers carry 5 where others carry "5".
+func fitting(kind Kind, value json.RawMessage) json.RawMessage {
+	text, err := textOrNumber(value)
+	if err != nil || text == "" {
+		return value
+	}
+	quoted, _ := json.Marshal(text)
+	switch kind {
+	case KindInteger:
+		if n, err := strconv.ParseInt(text, 10, 64); err == nil {
+			return strconv.AppendInt(nil, n, 10)
+		}
+	case KindString, KindHTML:
+		return quoted
+	}
+	return value
 }

@@ -11,7 +11,9 @@ import (
 	"math/rand/v2"
 	"net"
 	"net/http"
+	"net/http/httptrace"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
@@ -27,9 +29,11 @@ type response struct {
 // attempt is the state of one call over its tries.
 type attempt struct {
 	op       Operation
-	tries    int
+	retries  int
 	waited   time.Duration
 	deadline time.Time
+	// sent is set once a connection has taken the request, and unset by an answer which says that nothing was done.
+	sent atomic.Bool
 }
 
 type attemptKey struct{}
@@ -48,13 +52,15 @@ func (c *Client) send(ctx context.Context, op Operation, url string, body []byte
 	state := &attempt{op: op}
 	state.deadline, _ = ctx.Deadline()
 	ctx = context.WithValue(ctx, attemptKey{}, state)
-	req, err := retryablehttp.NewRequestWithContext(ctx, verbs[op.Method], url, bytes.NewReader(body))
+	var content any // stays nil without a body: an empty one is sent as one
+	if body != nil {
+		content = body
+	}
+	req, err := retryablehttp.NewRequestWithContext(ctx, verbs[op.Method], url, content)
 	if err != nil {
 		return nil, badArgument("", "the request cannot be built", nil)
 	}
-	if body == nil {
-		req.Body, req.ContentLength = nil, 0
-	} else {
+	if body != nil {
 		req.Header.Set("Content-Type", mediaType)
 	}
 	req.Header.Set("X-API-KEY", c.key)
@@ -63,19 +69,19 @@ func (c *Client) send(ctx context.Context, op Operation, url string, body []byte
 	start := time.Now()
 	resp, err := c.http.Do(req)
 	if err != nil {
-		err := transportError(ctx, op, err)
+		err := transportError(ctx, state, err)
 		c.log.LogAttrs(ctx, slog.LevelWarn, "request failed", slog.String("method", string(op.Method)),
-			slog.String("error", string(err.Kind)), slog.Duration("took", time.Since(start)), slog.Int("retries", state.tries))
+			slog.String("error", string(err.Kind)), slog.Duration("took", time.Since(start)), slog.Int("retries", state.retries))
 		return nil, err
 	}
 	defer resp.Body.Close() //nolint:errcheck // it is in memory
 	b, err := io.ReadAll(resp.Body)
 	if err != nil {
-		return nil, transportError(ctx, op, err)
+		return nil, transportError(ctx, state, err)
 	}
 	c.log.LogAttrs(ctx, slog.LevelDebug, "request", slog.String("method", string(op.Method)),
 		slog.Int("status", resp.StatusCode), slog.String("request_id", resp.Header.Get("X-Request-Id")),
-		slog.Duration("took", time.Since(start)), slog.Int("retries", state.tries))
+		slog.Duration("took", time.Since(start)), slog.Int("retries", state.retries))
 	return &response{status: resp.StatusCode, header: resp.Header, body: b}, nil
 }
 
@@ -98,6 +104,11 @@ func (t *wholeBody) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	ctx, cancel := context.WithTimeout(req.Context(), t.timeout)
 	defer cancel()
+	if state, ok := ctx.Value(attemptKey{}).(*attempt); ok {
+		ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+			GotConn: func(httptrace.GotConnInfo) { state.sent.Store(true) },
+		})
+	}
 	resp, err := t.next.RoundTrip(req.WithContext(ctx))
 	if err != nil {
 		return nil, err
@@ -132,7 +143,13 @@ func sameHostOnly(req *http.Request, via []*http.Request) error {
 // retryAgain decides whether a call is sent again. Its own error, if any, ends the call.
 func (c *Client) retryAgain(ctx context.Context, resp *http.Response, err error) (bool, error) {
 	state, _ := ctx.Value(attemptKey{}).(*attempt)
-	if ctx.Err() != nil || state == nil {
+	if state == nil {
+		return false, err
+	}
+	if err == nil && resp.StatusCode == http.StatusTooManyRequests {
+		state.sent.Store(false)
+	}
+	if ctx.Err() != nil {
 		return false, err
 	}
 	again := false
@@ -150,42 +167,47 @@ func (c *Client) retryAgain(ctx context.Context, resp *http.Response, err error)
 	if !again {
 		return false, err
 	}
-	wait := c.longestWait(state.tries, resp)
-	state.tries++
-	state.waited += wait
-	if state.waited > c.budget || time.Now().Add(wait).After(state.deadline) {
+	wait := c.longestWait(state.retries, resp)
+	if state.waited+wait > c.budget || time.Now().Add(wait).After(state.deadline) {
 		return false, err
 	}
+	state.retries++
+	state.waited += wait
 	return true, nil
 }
 
 // longestWait is what Pinpoint asks for, else exponential back-off.
-func (c *Client) longestWait(tries int, resp *http.Response) time.Duration {
+func (c *Client) longestWait(retries int, resp *http.Response) time.Duration {
 	if resp != nil {
 		if asked := retryAfter(resp.Header, time.Now()); asked > 0 {
 			return asked
 		}
 	}
-	return c.wait << min(tries, 10)
+	return c.wait << min(retries, 10)
 }
 
 // backoff waits as long as Pinpoint asks, else for the back-off less a jitter of up to half.
-func (c *Client) backoff(_, _ time.Duration, tries int, resp *http.Response) time.Duration {
-	wait := c.longestWait(tries, resp)
+func (c *Client) backoff(_, _ time.Duration, retries int, resp *http.Response) time.Duration {
+	wait := c.longestWait(retries, resp)
 	if resp != nil && retryAfter(resp.Header, time.Now()) > 0 {
 		return wait
 	}
 	return wait - rand.N(wait/2+1) //nolint:gosec // jitter needs no secret
 }
 
-// retryAfter reads Retry-After (RFC 9110, 10.2.3): seconds or a date; 0 when absent or past.
+// longestAsked stands for every Retry-After above it, so that none overflows a duration.
+const longestAsked = 365 * 24 * time.Hour
+
+// retryAfter reads Retry-After (RFC 9110, 10.2.3): seconds or a date, in whole seconds rounded up; 0 when absent or
+// past.
 func retryAfter(header http.Header, now time.Time) time.Duration {
 	value := header.Get("Retry-After")
-	if seconds, err := strconv.Atoi(value); err == nil {
-		return max(0, time.Duration(seconds)*time.Second)
+	if seconds, err := strconv.Atoi(value); err == nil || errors.Is(err, strconv.ErrRange) {
+		return time.Duration(min(max(0, seconds), int(longestAsked/time.Second))) * time.Second
 	}
 	if at, err := http.ParseTime(value); err == nil {
-		return max(0, at.Sub(now).Round(time.Second))
+		left := min(max(0, at.Sub(now)), longestAsked)
+		return (left + time.Second - 1).Truncate(time.Second)
 	}
 	return 0
 }

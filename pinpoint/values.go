@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"strconv"
 	"time"
 )
 
@@ -38,9 +37,7 @@ func (n *Number) UnmarshalJSON(b []byte) error {
 	if err != nil || s == "" {
 		return err
 	}
-	f, err := strconv.ParseFloat(s, 64)
-	*n = Number(f)
-	return err
+	return json.Unmarshal([]byte(s), (*float64)(n)) // takes no NaN, which could not be written again
 }
 
 // Date is a day, YYYY-MM-DD.

@@ -3,6 +3,7 @@ package pinpoint
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -129,15 +130,18 @@ func (w *writer) link(o *resourceObject, f Field, rel Relationship, value any, f
 	case KindArray:
 		return w.nested(f, rel, value)
 	case KindID:
+		id, ok := idOf(value)
+		if !ok {
+			return nil, badArgument(f.Name, "is no id; ids are digits", nil)
+		}
 		typ := rel.Types[0]
 		if rel.Polymorphic() {
 			named, _ := flat[f.Rel+"_type"].(string)
-			if typ = TypeName(named); typ == "" {
-				return nil, badArgument(f.Rel+"_type", "is needed with "+f.Name, rel.Types)
+			if typ = TypeName(named); !slices.Contains(rel.Types, typ) {
+				return nil, badArgument(f.Rel+"_type", "has to say what "+f.Name+" is the id of", rel.Types)
 			}
 			delete(flat, f.Rel+"_type")
 		}
-		id, _ := value.(string)
 		return resourceIdentifier{Type: typ, ID: id}, nil
 	default: // a type whose id came first has been taken with it
 		if o.Relationships[f.Rel].Data == nil {
@@ -149,25 +153,20 @@ func (w *writer) link(o *resourceObject, f Field, rel Relationship, value any, f
 
 func (w *writer) nested(f Field, rel Relationship, value any) ([]resourceIdentifier, error) {
 	target := ByType(rel.Types[0])
+	items, ok := value.([]any)
+	if !ok {
+		return nil, badArgument(f.Name, "takes a list of objects", nil)
+	}
 	entries := []resourceIdentifier{}
-	for _, item := range asSlice(value) {
+	for _, item := range items {
 		flat, ok := item.(map[string]any)
 		if !ok {
 			return nil, badArgument(f.Name, "takes objects", nil)
 		}
-		entry := resourceIdentifier{Type: target.Type, Method: "create"}
-		entry.ID, _ = flat["id"].(string)
-		if entry.ID != "" {
-			entry.Method = "update"
+		entry, err := identify(f, target, flat)
+		if err != nil {
+			return nil, err
 		}
-		if method, ok := flat["method"].(string); ok {
-			entry.Method = method
-		}
-		if (entry.Method == "create") != (entry.ID == "") {
-			return nil, badArgument(f.Name, "an item is created without an id, and updated or destroyed with one", nil)
-		}
-		delete(flat, "id")
-		delete(flat, "method")
 		o := &resourceObject{Type: target.Type, ID: entry.ID}
 		if entry.ID == "" {
 			w.temps++
@@ -183,6 +182,46 @@ func (w *writer) nested(f Field, rel Relationship, value any) ([]resourceIdentif
 		}
 	}
 	return entries, nil
+}
+
+// identify takes out of an item which record it is and what becomes of it. On a create all items are new, and say
+// neither.
+func identify(f Field, target *Resource, flat map[string]any) (resourceIdentifier, error) {
+	entry := resourceIdentifier{Type: target.Type, Method: "create"}
+	at := slices.IndexFunc(f.Elem.Fields, func(f Field) bool { return f.Name == "method" })
+	if at < 0 {
+		return entry, nil
+	}
+	if id := flat["id"]; id != nil {
+		var ok bool
+		if entry.ID, ok = idOf(id); !ok {
+			return entry, badArgument(f.Name, "the id of an item is no id; ids are digits", nil)
+		}
+		entry.Method = "update"
+	}
+	if method := flat["method"]; method != nil {
+		entry.Method, _ = method.(string)
+	}
+	if methods := f.Elem.Fields[at].Enum; !slices.Contains(methods, entry.Method) {
+		return entry, badArgument(f.Name, "an item has no such method", methods)
+	}
+	if (entry.Method == "create") != (entry.ID == "") {
+		return entry, badArgument(f.Name, "an item is created without an id, and updated or destroyed with one", nil)
+	}
+	delete(flat, "id")
+	delete(flat, "method")
+	return entry, nil
+}
+
+// idOf reads an id: digits, as a string or as a number.
+func idOf(value any) (string, bool) {
+	switch v := value.(type) {
+	case string:
+		return v, digits(v)
+	case json.Number:
+		return v.String(), digits(v.String())
+	}
+	return "", false
 }
 
 // itemFields are the fields of a nested record without its own identity.

@@ -166,11 +166,11 @@ func (p *parser) number(path string, f pinpoint.Field, v any) any {
 	text, ok := scalarText(v)
 	text = strings.TrimSpace(text)
 	if _, isBool := v.(bool); ok && !isBool {
+		if whole, err := strconv.ParseInt(text, 10, 64); err == nil {
+			return json.Number(strconv.FormatInt(whole, 10))
+		}
 		number, err := strconv.ParseFloat(text, 64)
 		if f.Kind == pinpoint.KindNumber && err == nil && number-number == 0 {
-			return json.Number(jsonNumber(text, number))
-		}
-		if _, err := strconv.ParseInt(text, 10, 64); err == nil {
 			return json.Number(jsonNumber(text, number))
 		}
 		if err == nil && number == float64(int64(number)) && number < 1<<53 && number > -(1<<53) {
@@ -214,7 +214,7 @@ func (p *parser) text(path string, f pinpoint.Field, text string) any {
 			return nil
 		}
 	case pinpoint.KindDecimal:
-		if _, err := strconv.ParseFloat(text, 64); err != nil {
+		if number, err := strconv.ParseFloat(text, 64); err != nil || number-number != 0 {
 			p.problem("%s must be a number", path)
 			return nil
 		}
@@ -272,9 +272,7 @@ func (p *parser) array(path string, f pinpoint.Field, v any) any {
 // comma, or the one element.
 func listFromText(f pinpoint.Field, text string) any {
 	var list []any
-	dec := json.NewDecoder(strings.NewReader(text))
-	dec.UseNumber()
-	if strings.HasPrefix(strings.TrimSpace(text), "[") && dec.Decode(&list) == nil {
+	if strings.HasPrefix(strings.TrimSpace(text), "[") && decodeWhole(text, &list) {
 		return list
 	}
 	plain := len(f.Elem.Enum) > 0 || f.Elem.Kind == pinpoint.KindID ||
@@ -293,9 +291,7 @@ func listFromText(f pinpoint.Field, text string) any {
 func (p *parser) nested(path string, f pinpoint.Field, v any) any {
 	if text, ok := v.(string); ok {
 		var object map[string]any
-		dec := json.NewDecoder(strings.NewReader(text))
-		dec.UseNumber()
-		if dec.Decode(&object) == nil {
+		if decodeWhole(text, &object) {
 			v = object
 		}
 	}
@@ -308,6 +304,13 @@ func (p *parser) nested(path string, f pinpoint.Field, v any) any {
 		return object
 	}
 	return p.object(path+".", f.Fields, object)
+}
+
+// decodeWhole reads JSON given as text, with nothing behind it that would be lost.
+func decodeWhole(text string, into any) bool {
+	dec := json.NewDecoder(strings.NewReader(text))
+	dec.UseNumber()
+	return json.Valid([]byte(text)) && dec.Decode(into) == nil
 }
 
 func digits(s string) bool {

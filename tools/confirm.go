@@ -3,6 +3,7 @@ package tools
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"time"
 
@@ -38,19 +39,19 @@ func confirmed(next handler) handler {
 			return nil, err
 		}
 		bound := bind(c, shown)
-		if value := c.args.text("confirmation"); value != "" {
-			if err := c.server.Confirmations.Redeem(value, bound); err != nil {
-				return nil, required(c, shown, bound, err)
-			}
-			return next(ctx, c)
-		}
-		if !canElicit(ctx) {
-			return nil, required(c, shown, bound, nil)
-		}
-		if server.IsModernRequest(ctx) {
+		switch value := c.args.text("confirmation"); {
+		case canElicit(ctx) && server.IsModernRequest(ctx): // whatever confirmation is given: a person is there to ask
 			return c.askModern(ctx, next, shown, bound)
+		case canElicit(ctx):
+			err = c.ask(ctx, shown)
+		case value == "":
+			err = required(c, shown, bound, nil)
+		default:
+			if refused := c.server.Confirmations.Redeem(value, bound); refused != nil {
+				err = required(c, shown, bound, refused)
+			}
 		}
-		if err := c.ask(ctx, shown); err != nil {
+		if err != nil {
 			return nil, err
 		}
 		return next(ctx, c)
@@ -112,8 +113,11 @@ func (c *call) ask(ctx context.Context, shown *preview) error {
 	result, err := c.server.mcp.RequestElicitation(ctx, mcp.ElicitationRequest{
 		Request: mcp.Request{Method: string(mcp.MethodElicitationCreate)}, Params: question(shown),
 	})
-	if err != nil {
+	switch {
+	case ctx.Err() != nil:
 		return notAgreed("the user did not answer within 45 seconds")
+	case err != nil:
+		return notAgreed("the client could not ask its user")
 	}
 	return agreed(result)
 }
@@ -161,7 +165,20 @@ var sensitiveArguments = map[string][]string{
 	"update_a_pinpoint_job_by_id":         {"status", "visibility"},
 }
 
-func sensitiveByArgument(t *Tool) bool { return sensitiveArguments[t.Name] != nil }
+func sensitiveByArgument(t *Tool) bool {
+	return sensitiveArguments[t.Name] != nil || t.Method == pinpoint.MethodUpdate && writesNested(t.Resource)
+}
+
+// destroysNested finds the method by which an update deletes records beside the one it changes.
+func destroysNested(v any) bool {
+	switch v := v.(type) {
+	case []any:
+		return slices.ContainsFunc(v, destroysNested)
+	case map[string]any:
+		return v["method"] == "destroy" || slices.ContainsFunc(slices.Collect(maps.Values(v)), destroysNested)
+	}
+	return false
+}
 
 // needsConfirmation applies the grant's policy to one call.
 func needsConfirmation(ctx context.Context, c *call) (bool, error) {
@@ -170,6 +187,8 @@ func needsConfirmation(ctx context.Context, c *call) (bool, error) {
 	case !c.server.Grant.mayConfirm(t):
 		return false, nil
 	case c.server.Grant.Confirm == ConfirmWrites, t.Risk == pinpoint.RiskDestructive, t.Risk == pinpoint.RiskSensitive:
+		return true, nil
+	case destroysNested(map[string]any(c.args)):
 		return true, nil
 	}
 	for _, name := range sensitiveArguments[t.Name] {
@@ -200,16 +219,25 @@ func stageEndsApplication(ctx context.Context, c *call) (bool, error) {
 	job := c.args.text("job_id")
 	if id := c.args.text("id"); id != "" {
 		application, err := readApplication(ctx, c, id, pinpoint.Query{Fields: []string{"job_id"}})
+		if hasKind(err, pinpoint.ErrForbidden) {
+			return true, nil
+		}
 		if err != nil {
-			return true, unlessForbidden(err)
+			return true, readFirst(pinpoint.Applications, id, err)
 		}
 		job = application.Text("job_id")
+	}
+	if job == "" {
+		return true, nil
 	}
 	record, err := c.server.Client.Get(ctx, pinpoint.Jobs, job, pinpoint.Query{
 		Include: []string{"stages"}, Fields: []string{"title", "stages.name", "stages.basic_type"},
 	})
+	if hasKind(err, pinpoint.ErrForbidden) || hasKind(err, pinpoint.ErrNotFound) {
+		return true, nil
+	}
 	if err != nil {
-		return true, unlessForbidden(err)
+		return true, readFirst(pinpoint.Jobs, job, err)
 	}
 	for _, stage := range record.Many("stages") {
 		if stage.ID == c.args.text("stage_id") {
@@ -220,21 +248,10 @@ func stageEndsApplication(ctx context.Context, c *call) (bool, error) {
 	return true, nil
 }
 
-// unlessForbidden drops the error of a key that may not read what a preview wants; the caller then errs on the safe
-// side. Any other error ends the call.
-func unlessForbidden(err error) error {
-	var e *pinpoint.Error
-	if errors.As(err, &e) && e.Kind == pinpoint.ErrForbidden {
-		return nil
-	}
-	return err
-}
-
 // readApplication reads an application the id of which the caller gave, of a confidential job too.
 func readApplication(ctx context.Context, c *call, id string, q pinpoint.Query) (*pinpoint.Record, error) {
 	record, err := c.server.Client.Get(ctx, pinpoint.Applications, id, q)
-	var e *pinpoint.Error
-	if errors.As(err, &e) && e.Kind == pinpoint.ErrNotFound {
+	if hasKind(err, pinpoint.ErrNotFound) {
 		q.Visibility = pinpoint.Visibility("").Values()
 		return c.server.Client.Get(ctx, pinpoint.Applications, id, q)
 	}

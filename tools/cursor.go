@@ -10,16 +10,25 @@ import (
 )
 
 // cursor is the place where a list goes on. It holds no data of the account but an id, and is bound to the tool and
-// the arguments that it came from; limit may change from page to page.
+// the arguments that it came from; limit may change from page to page. Sum is a checksum of the rest, so that a cursor
+// with a slip in it does not silently lead elsewhere.
 type cursor struct {
 	Offset int    `json:"o"`
 	LastID string `json:"i,omitempty"`
 	Total  int    `json:"t"`
 	Bound  []byte `json:"b"`
+	Sum    []byte `json:"s,omitempty"`
+}
+
+func (at cursor) sum() []byte {
+	at.Sum = nil
+	return digest(at)[:6]
 }
 
 func encodeCursor(c *call, at pinpoint.Position) string {
-	b, err := json.Marshal(cursor{Offset: at.Offset, LastID: at.LastID, Total: at.Total, Bound: boundTo(c)})
+	place := cursor{Offset: at.Offset, LastID: at.LastID, Total: at.Total, Bound: boundTo(c)}
+	place.Sum = place.sum()
+	b, err := json.Marshal(place)
 	if err != nil {
 		return ""
 	}
@@ -33,7 +42,7 @@ func decodeCursor(c *call) (pinpoint.Position, error) {
 	}
 	var at cursor
 	b, err := base64.RawURLEncoding.DecodeString(text)
-	if err != nil || json.Unmarshal(b, &at) != nil || at.Offset < 0 || at.LastID != "" && !digits(at.LastID) {
+	if err != nil || json.Unmarshal(b, &at) != nil || at.Offset < 0 || at.LastID != "" && !digits(at.LastID) || !bytes.Equal(at.Sum, at.sum()) {
 		return pinpoint.Position{}, invalid("cursor is no cursor of this server; leave it out to start at the beginning")
 	}
 	if !bytes.Equal(at.Bound, boundTo(c)) {

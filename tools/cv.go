@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"path"
-	"strings"
 
 	"github.com/pinpoint-mcp/pinpoint-mcp/internal/documents"
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
@@ -27,6 +26,9 @@ func candidateCV() *Tool {
 
 func runCandidateCV(ctx context.Context, c *call) (*answer, error) {
 	id := c.args.text("application_id")
+	if c.args.integer("offset", 0) < 0 {
+		return nil, invalid("offset must not be below 0")
+	}
 	application, err := pinpoint.As[pinpoint.Application](c.server.Client.Get(ctx, pinpoint.Applications, id, pinpoint.Query{
 		Fields: []string{"attachments"}, Visibility: c.args.texts("job_visibility"),
 	}))
@@ -38,6 +40,13 @@ func runCandidateCV(ctx context.Context, c *call) (*answer, error) {
 		return nil, err
 	}
 	file, err := c.server.Files.Fetch(ctx, attachment.URL)
+	if hasKind(err, pinpoint.ErrNotFound) {
+		return nil, &toolError{
+			Code:    string(pinpoint.ErrNotFound),
+			Message: "Application " + id + " names a CV, but its file is gone.",
+			Hint:    "Ask the candidate for another file. The application's answers can still be read.",
+		}
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -73,9 +82,13 @@ func unreadable(a pinpoint.Attachment, err error) error {
 	if e.Kind == documents.TimedOut {
 		code = string(pinpoint.ErrTimeout)
 	}
+	kind := "" // the extension alone: a file's name may tell who the candidate is
+	if ext := path.Ext(sanitise(a.Filename)); len(ext) > 1 {
+		kind = " (" + clip(ext[1:]) + ")"
+	}
 	return &toolError{
 		Code:    code,
-		Message: "The CV (" + strings.TrimPrefix(path.Ext(sanitise(a.Filename)), ".") + ") cannot be read: " + e.Message,
+		Message: "The CV" + kind + " cannot be read: " + e.Message,
 		Hint:    "Ask the candidate for another file, or open it in Pinpoint. The application's answers can still be read.",
 	}
 }
@@ -85,7 +98,7 @@ func unreadable(a pinpoint.Attachment, err error) error {
 func cvAnswer(c *call, a pinpoint.Attachment, text *documents.Text) (*answer, error) {
 	runes := []rune(sanitise(text.Text))
 	offset := c.args.integer("offset", 0)
-	if offset < 0 || offset >= len(runes) && offset > 0 {
+	if offset >= len(runes) && offset > 0 {
 		return nil, invalid("offset must be from 0 to %d, which is where this CV ends", len(runes)-1)
 	}
 	cv := schemas.CV{

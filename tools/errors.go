@@ -3,7 +3,10 @@ package tools
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
 )
@@ -38,6 +41,25 @@ func invalid(format string, args ...any) *toolError {
 	return &toolError{Code: codeInvalid, Message: fmt.Sprintf(format, args...)}
 }
 
+// hasKind reports whether an error is one of the client's, of a kind.
+func hasKind(err error, kind pinpoint.ErrorKind) bool {
+	e, ok := errors.AsType[*pinpoint.Error](err)
+	return ok && e.Kind == kind
+}
+
+// readError is the error of a read that a write needs first: what is wrong is with that record, and nothing has been
+// written.
+type readError struct {
+	resource *pinpoint.Resource
+	id       string
+	err      error
+}
+
+func readFirst(r *pinpoint.Resource, id string, err error) error { return &readError{r, id, err} }
+
+func (e *readError) Error() string { return e.err.Error() }
+func (e *readError) Unwrap() error { return e.err }
+
 // toToolError gives any error its code, and a hint that says what to do next.
 func toToolError(c *call, err error) *toolError {
 	if own, ok := errors.AsType[*toolError](err); ok {
@@ -55,6 +77,9 @@ func toToolError(c *call, err error) *toolError {
 			Attribute: clip(sanitise(d.Attribute)), Message: cutText(sanitise(d.Message), messageLimit),
 		})
 	}
+	if first, ok := errors.AsType[*readError](err); ok {
+		c = &call{server: c.server, tool: c.server.Tool("get_" + first.resource.Singular), args: arguments{"id": first.id}}
+	}
 	hint(c, from, e)
 	return e
 }
@@ -63,7 +88,7 @@ func hint(c *call, from *pinpoint.Error, e *toolError) {
 	switch from.Kind {
 	case pinpoint.ErrArguments:
 		if from.Argument != "" {
-			e.Message = from.Argument + ": " + from.Message
+			e.Message = from.Argument + ": " + cutText(sanitise(from.Message), messageLimit)
 		}
 		if len(from.Valid) > 0 {
 			e.Message += "; valid: " + strings.Join(from.Valid, ", ")
@@ -100,7 +125,8 @@ func sentence(s string) string {
 	if s == "" {
 		return s
 	}
-	s = strings.ToUpper(s[:1]) + s[1:]
+	first, size := utf8.DecodeRuneInString(s)
+	s = string(unicode.ToUpper(first)) + s[size:]
 	if !strings.ContainsAny(s[len(s)-1:], ".!?") {
 		s += "."
 	}
@@ -154,7 +180,11 @@ func howToCheck(c *call) string {
 		return "Read the application before you try again."
 	case c.tool.Method == pinpoint.MethodCreate:
 		if _, ok := r.Operation(pinpoint.MethodList); ok {
-			return fmt.Sprintf("Look for it with %s, newest first (sort \"-created_at\"), before you try again.", c.server.name("list_all_pinpoint_"+r.Type))
+			newest := "-id"
+			if slices.Contains(r.Sort, "created_at") {
+				newest = "-created_at"
+			}
+			return fmt.Sprintf("Look for it with %s, newest first (sort %q), before you try again.", c.server.name("list_all_pinpoint_"+r.Type), newest)
 		}
 		return "Read the record it belongs to before you try again."
 	default:

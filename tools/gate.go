@@ -68,7 +68,11 @@ func (s *Server) handle(t *Tool) server.ToolHandlerFunc {
 }
 
 func errorResult(e *toolError) *mcp.CallToolResult {
-	b, err := marshal(map[string]any{"error": e})
+	document := map[string]any{"error": e}
+	if e.Preview != nil && e.Preview.people {
+		document["notice"] = notice
+	}
+	b, err := marshal(document)
 	if err != nil {
 		b = []byte(`{"error":{"code":"internal","message":"The error could not be written."}}`)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"slices"
 
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
 )
@@ -54,14 +55,15 @@ func runList(ctx context.Context, c *call) (*answer, error) {
 		return nil, tooLarge(w.size, c.server.MaxResultBytes)
 	}
 	w.out.WriteByte(']')
-	return &answer{document: envelope(&w.renderer, w.out.Bytes(), next, total, w.full)}, nil
+	return &answer{document: envelope(&w.renderer, w.out.Bytes(), next, total, w.full || w.shortened)}, nil
 }
 
 // listWriter writes records as long as there is room.
 type listWriter struct {
 	renderer
 	room, count, size int
-	full              bool
+	full              bool // a record did not fit
+	shortened         bool // the first record's texts were cut more than usual to make it fit
 }
 
 // add writes a record, or nothing when it does not fit whole. The first record is made to fit by cutting its texts.
@@ -81,6 +83,7 @@ func (w *listWriter) add(r *pinpoint.Record) bool {
 		w.record(r, false)
 		w.textLimit = normal
 		if w.size = w.out.Len(); w.size <= w.room {
+			w.shortened = w.shortened || limit != normal
 			w.count++
 			return true
 		}
@@ -128,11 +131,25 @@ func rawAnswer(c *call, document json.RawMessage, next string) (*answer, error) 
 	if next != "" {
 		meta["next_cursor"] = next
 	}
-	meta["notice"] = notice
+	if holdsPeople(v["data"]) || holdsPeople(v["included"]) {
+		meta["notice"] = notice
+	}
 	w := &renderer{keepNull: true}
 	w.any(v)
 	if w.out.Len() > c.server.MaxResultBytes {
 		return nil, tooLarge(w.out.Len(), c.server.MaxResultBytes)
 	}
 	return &answer{document: w.out.Bytes()}, nil
+}
+
+// holdsPeople reports whether resource objects, one or a list, hold text written by people.
+func holdsPeople(data any) bool {
+	if list, ok := data.([]any); ok {
+		return slices.ContainsFunc(list, holdsPeople)
+	}
+	object, _ := data.(map[string]any)
+	typ, _ := object["type"].(string)
+	attributes, _ := object["attributes"].(map[string]any)
+	resource := pinpoint.ByType(typ)
+	return resource != nil && resource.People && len(attributes) > 0
 }

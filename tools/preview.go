@@ -3,7 +3,6 @@ package tools
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,6 +20,8 @@ type preview struct {
 	Emails []string `json:"emails,omitempty"`
 	// Unknown says what could not be read for this preview.
 	Unknown string `json:"unknown,omitempty"`
+
+	people bool // Before holds text written by people
 }
 
 // words is the preview as a question to a person.
@@ -67,8 +68,11 @@ func makePreview(ctx context.Context, c *call) (*preview, error) {
 	p := &preview{Emails: emails(c)}
 	r := c.tool.Resource
 	if r == nil {
-		p.Action = fmt.Sprintf("%s tag %q on application %s.", sentence(c.args.text("action")), c.args.text("tag"), c.args.text("application_id"))
-		p.Action = strings.Replace(p.Action, ". tag", " tag", 1)
+		action := "Add"
+		if c.args.text("action") == "remove" {
+			action = "Remove"
+		}
+		p.Action = fmt.Sprintf("%s tag %q on application %s.", action, c.args.text("tag"), c.args.text("application_id"))
 		return p, nil
 	}
 	id := c.args.text("id")
@@ -82,11 +86,11 @@ func makePreview(ctx context.Context, c *call) (*preview, error) {
 		p.Action = fmt.Sprintf("Delete %s %s. This cannot be undone.", noun(r), id)
 	}
 	if c.tool.Method != pinpoint.MethodDelete {
-		after, err := afterwards(c, names)
-		if err != nil {
-			return nil, err
+		after := map[string]any{}
+		for _, name := range names {
+			after[name] = withoutFiles(name, c.args[name])
 		}
-		p.After = after
+		p.After = c.server.fitting(renderer{textLimit: listTextLimit, keepNull: true}, func(w *renderer) { w.any(after) })
 	}
 	if c.tool.Method == pinpoint.MethodCreate {
 		return p, nil
@@ -108,25 +112,40 @@ func changedNames(c *call) []string {
 	return append(names, c.args.texts("clear")...)
 }
 
-// afterwards is what would be written. Files are named by their size alone.
-func afterwards(c *call, names []string) (json.RawMessage, error) {
-	after := map[string]any{}
-	for _, name := range names {
-		v := c.args[name]
-		if s, ok := v.(string); ok {
-			if strings.HasSuffix(name, "_data") {
-				v = fmt.Sprintf("[%d bytes of base64]", len(s))
-			} else {
-				v = cutText(sanitise(s), listTextLimit)
-			}
+// withoutFiles names files by their size alone.
+func withoutFiles(name string, v any) any {
+	switch v := v.(type) {
+	case string:
+		if name == "data" || strings.HasSuffix(name, "_data") {
+			return fmt.Sprintf("[%d bytes of base64]", len(v))
 		}
-		if name == "documents_base64" {
-			documents, _ := c.args[name].([]any)
-			v = fmt.Sprintf("[%d documents]", len(documents))
+	case []any:
+		out := make([]any, len(v))
+		for i, e := range v {
+			out[i] = withoutFiles(name, e)
 		}
-		after[name] = v
+		return out
+	case map[string]any:
+		out := map[string]any{}
+		for inner, e := range v {
+			out[inner] = withoutFiles(inner, e)
+		}
+		return out
 	}
-	return marshal(after)
+	return v
+}
+
+// fitting writes a part of a preview, its texts cut further until it fits beside the other part.
+func (s *Server) fitting(w renderer, write func(w *renderer)) json.RawMessage {
+	most := s.MaxResultBytes / 4
+	for _, limit := range []int{w.textLimit, 60, 20} {
+		try := w
+		try.textLimit = limit
+		if write(&try); try.out.Len() <= most {
+			return try.out.Bytes()
+		}
+	}
+	return quote("[too large to be shown]")
 }
 
 // readBefore reads what is there now: of an update what it changes, of a delete the record.
@@ -137,36 +156,57 @@ func (p *preview) readBefore(ctx context.Context, c *call, names []string) error
 		return nil
 	}
 	record, err := readBefore(ctx, c, r, id)
-	var e *pinpoint.Error
-	if errors.As(err, &e) && e.Kind == pinpoint.ErrForbidden {
+	if hasKind(err, pinpoint.ErrForbidden) {
 		p.Unknown = "The API key may not read a " + noun(r) + ", so what is there now is not shown."
 		return nil
 	}
 	if err != nil {
-		return err
+		return readFirst(r, id, err)
 	}
-	if c.tool.Method == pinpoint.MethodUpdate {
-		record = narrowed(record, names)
+	update := c.tool.Method == pinpoint.MethodUpdate
+	if update {
+		record = narrowed(c, record, names)
 	}
-	w := &renderer{textLimit: 120, keepNull: c.tool.Method == pinpoint.MethodUpdate}
-	w.record(record, false)
-	p.Before = slices.Clone(w.out.Bytes())
+	p.Before = c.server.fitting(renderer{textLimit: 120, keepNull: update}, func(w *renderer) {
+		w.record(record, false)
+		p.people = w.people
+	})
 	return nil
 }
 
+// readBefore reads a record, with the nested ones that an update would delete.
 func readBefore(ctx context.Context, c *call, r *pinpoint.Resource, id string) (*pinpoint.Record, error) {
-	if r == pinpoint.Applications {
-		return readApplication(ctx, c, id, pinpoint.Query{})
+	q := pinpoint.Query{}
+	for _, f := range c.tool.Fields() {
+		if destroysNested(c.args[f.Name]) {
+			q.Include = append(q.Include, f.Rel)
+		}
 	}
-	return c.server.Client.Get(ctx, r, id, pinpoint.Query{})
+	if r == pinpoint.Applications {
+		return readApplication(ctx, c, id, q)
+	}
+	return c.server.Client.Get(ctx, r, id, q)
 }
 
-// narrowed keeps the attributes that a change touches, and a few that tell a person which record it is.
-func narrowed(r *pinpoint.Record, names []string) *pinpoint.Record {
+// narrowed keeps the attributes that a change touches, the nested records that it names, and a few attributes that
+// tell a person which record it is.
+func narrowed(c *call, r *pinpoint.Record, names []string) *pinpoint.Record {
 	out := &pinpoint.Record{Type: r.Type, ID: r.ID}
 	for _, a := range r.Attributes {
 		if slices.Contains(names, a.Name) || slices.Contains([]string{"name", "full_name", "title", "email"}, a.Name) {
 			out.Attributes = append(out.Attributes, a)
+		}
+	}
+	for _, rel := range r.Related {
+		items, _ := c.args[rel.Name].([]any)
+		rel.Records = slices.DeleteFunc(slices.Clone(rel.Records), func(r *pinpoint.Record) bool {
+			return !slices.ContainsFunc(items, func(item any) bool {
+				object, _ := item.(map[string]any)
+				return object["id"] == r.ID
+			})
+		})
+		if len(rel.Records) > 0 {
+			out.Related = append(out.Related, rel)
 		}
 	}
 	return out
@@ -179,14 +219,14 @@ func emails(c *call) []string {
 	switch c.tool.Name {
 	case "create_a_pinpoint_application":
 		if !given("skip_notifications_on_create") {
-			to = append(to, "the candidate ("+sanitise(c.args.text("email"))+") is told that the application was received",
+			to = append(to, c.addressee("the candidate")+" is told that the application was received",
 				"the job's team is told of the new application")
 		}
 	case "create_a_pinpoint_comment":
 		to = append(to, "the users concerned are notified of the comment; the API has no way to prevent it")
 	case "create_a_pinpoint_user", "update_a_pinpoint_user_by_id":
 		if given("send_invitation") {
-			to = append(to, "the user ("+sanitise(c.args.text("email"))+") gets an invitation")
+			to = append(to, c.addressee("the user")+" gets an invitation")
 		}
 	case "create_a_pinpoint_background_check", "update_a_pinpoint_background_check_by_id":
 		if given("is_completed") {
@@ -197,4 +237,12 @@ func emails(c *call) []string {
 		to = append(to, "the users concerned are notified of the comments")
 	}
 	return to
+}
+
+// addressee names a person with the e-mail address that the call gives, if it gives one.
+func (c *call) addressee(who string) string {
+	if email := c.args.text("email"); email != "" {
+		return who + " (" + clip(sanitise(email)) + ")"
+	}
+	return who
 }

@@ -32,16 +32,16 @@ func (w *renderer) record(r *pinpoint.Record, withType bool) {
 	w.path = append(w.path, r)
 	defer func() { w.path = w.path[:len(w.path)-1] }()
 	w.out.WriteString(`{"id":`)
-	w.text(r.ID)
+	w.text(sanitise(r.ID))
 	if withType {
 		w.out.WriteString(`,"type":`)
-		w.text(r.Type)
+		w.text(sanitise(r.Type))
 	}
 	if resource != nil && resource.People && len(r.Attributes) > 0 {
 		w.people = true
 	}
 	for _, a := range r.Attributes {
-		if string(a.Value) == "null" || w.selection != nil && !w.selection.Wants(r.Type, a.Name) {
+		if string(a.Value) == "null" && !w.keepNull || w.selection != nil && !w.selection.Wants(r.Type, a.Name) {
 			continue
 		}
 		w.out.WriteByte(',')

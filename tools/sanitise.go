@@ -26,6 +26,8 @@ func sanitise(s string) string {
 			if !strings.HasPrefix(s[i+1:], "\n") {
 				b.WriteByte('\n')
 			}
+		case r == 0x2028, r == 0x2029: // line and paragraph separator
+			b.WriteByte('\n')
 		case invisible(r):
 		case unicode.IsControl(r):
 			fmt.Fprintf(&b, `\u%04x`, r)
@@ -49,19 +51,16 @@ func plain(s string) bool {
 }
 
 // invisible reports characters that a person does not see: zero-width and other format characters, bidirectional
-// controls, tags, variation selectors beyond those of emoji, fillers.
+// controls, tags, fillers, variation selectors but the one that emoji need. The number signs of Arabic and a few more
+// are format characters that are seen (Unicode Standard Annex #44, Prepended_Concatenation_Mark).
 func invisible(r rune) bool {
 	switch {
 	case unicode.Is(unicode.Cf, r):
-		return true
-	case r >= 0xE0100 && r <= 0xE01EF, r >= 0xFE00 && r <= 0xFE0E:
-		return true
-	case r == 0x034F, r == 0x115F, r == 0x1160, r == 0x17B4, r == 0x17B5, r == 0x3164, r == 0xFFA0:
-		return true
-	case r == 0x2028, r == 0x2029:
-		return true
+		return !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
+	case unicode.Is(unicode.Variation_Selector, r):
+		return r != 0xFE0F
 	}
-	return false
+	return unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r)
 }
 
 // cutText ends a text at a number of characters, with a mark that says how much is missing.

@@ -30,9 +30,12 @@ func tagApplication() *Tool {
 func runTagApplication(ctx context.Context, c *call) (*answer, error) {
 	id, name := c.args.text("application_id"), c.args.text("tag")
 	remove := c.args.text("action") == "remove" // the default is add
+	if strings.TrimSpace(name) == "" {
+		return nil, invalid("tag must not be empty")
+	}
 	tags, err := readTags(ctx, c, id)
 	if err != nil {
-		return nil, err
+		return nil, readFirst(pinpoint.Applications, id, err)
 	}
 	tagContext, err := c.tagContext(ctx, name, tags, remove)
 	if err != nil {
@@ -63,7 +66,7 @@ func runTagApplication(ctx context.Context, c *call) (*answer, error) {
 		shown[i] = pinpoint.Tag{Context: sanitise(t.Context), Name: sanitise(t.Name)}
 	}
 	document, err := marshal(schemas.TaggingResult{Result: schemas.Tagging{
-		ApplicationID: id, Tag: name, Context: tagContext, Changed: has == remove, Tags: shown,
+		ApplicationID: id, Tag: sanitise(name), Context: sanitise(tagContext), Changed: has == remove, Tags: shown,
 	}})
 	return &answer{document: document}, err
 }
@@ -72,7 +75,7 @@ func runTagApplication(ctx context.Context, c *call) (*answer, error) {
 func readBackFailed(err error) error {
 	return &toolError{
 		Code:    string(pinpoint.ErrOutcomeUnknown),
-		Message: "The tag was written, but the application could not be read back: " + err.Error() + ".",
+		Message: "The tag was written, but the application could not be read back: " + cutText(sanitise(err.Error()), messageLimit) + ".",
 		Hint:    "Call again: it changes nothing that is done already.",
 	}
 }
@@ -97,7 +100,7 @@ func (c *call) tagContext(ctx context.Context, name string, tags []pinpoint.Tag,
 	if len(contexts) == 0 && !remove {
 		var err error
 		if contexts, err = c.contextsInUse(ctx, name); err != nil {
-			return "", err
+			return "", readFirst(pinpoint.Applications, "", err)
 		}
 	}
 	switch {

@@ -1,0 +1,109 @@
+package documents
+
+import (
+	"context"
+	"errors"
+	"time"
+	"unicode"
+)
+
+const (
+	// maxInput is the largest CV that Pinpoint itself takes, 30 MB.
+	maxInput = 30 << 20
+	// maxPages is far above any CV with its certificates, and keeps a book or a catalogue out.
+	maxPages = 200
+	// maxUnpacked bounds what one DOCX may inflate to: deflate reaches 1:1000, so 30 MiB could become 30 GiB.
+	maxUnpacked = 50 << 20
+	// maxText is about 300,000 words, more than anybody's career.
+	maxText = 2 << 20
+	// maxTime leaves room for the fetch before it and the answer after it within the 50 seconds of a tool call.
+	maxTime = 20 * time.Second
+)
+
+// Text is what a document says.
+type Text struct {
+	// Text is UTF-8 in Unicode normal form C. Lines end in a single newline, an empty line separates paragraphs, a
+	// list item begins with "- ", and a tab separates what stands side by side: cells of a row, a job and its dates.
+	Text string
+	// Pages counts the pages of a PDF; it is 0 where the format has none.
+	Pages int
+	// Format is "pdf", "docx" or "text".
+	Format string
+}
+
+// Extract reads the text of a document. The format is told by the content; filename, which may be empty, only helps
+// where the content is not clear. Every error is an *Error.
+func Extract(ctx context.Context, data []byte, filename string) (*Text, error) {
+	if len(data) == 0 {
+		return nil, fail(Empty, "The file is empty.")
+	}
+	if len(data) > maxInput {
+		return nil, fail(TooLarge, "The file is larger than 30 MiB.")
+	}
+	format, refusal := sniff(data, filename)
+	if refusal != nil {
+		return nil, refusal
+	}
+	ctx, cancel := context.WithTimeout(ctx, maxTime)
+	defer cancel()
+
+	type outcome struct {
+		text *Text
+		err  error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		text, err := read(ctx, data, format)
+		done <- outcome{text, err}
+	}()
+	select {
+	case got := <-done:
+		return got.text, got.err
+	case <-ctx.Done():
+		return nil, timedOut(ctx)
+	}
+}
+
+// read dispatches by format and turns whatever goes wrong below, a parser's panic included, into an *Error.
+func read(ctx context.Context, data []byte, format string) (text *Text, err error) {
+	defer func() {
+		if recover() != nil {
+			text, err = nil, fail(Corrupt, "The document is damaged and cannot be read.")
+		}
+	}()
+	text = &Text{Format: format}
+	switch format {
+	case formatPDF:
+		text.Text, text.Pages, err = readPDF(ctx, data)
+	case formatDOCX:
+		text.Text, err = readDOCX(ctx, data)
+	default:
+		text.Text, err = readPlain(data)
+	}
+	if err == nil {
+		text.Text, err = tidy(text.Text)
+	}
+	if err == nil && !says(text.Text) {
+		err = fail(Empty, "The document holds no text that can be read; it is likely a scan.")
+	}
+	if err == nil {
+		return text, nil
+	}
+	if ctx.Err() != nil {
+		return nil, timedOut(ctx)
+	}
+	if known, ok := errors.AsType[*Error](err); ok {
+		return nil, known
+	}
+	return nil, fail(Corrupt, "The document is damaged and cannot be read.")
+}
+
+// says reports whether text holds a letter or a digit.
+func says(text string) bool {
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return true
+		}
+	}
+	return false
+}
