@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -48,8 +49,8 @@ type grantFlags struct {
 }
 
 type logFlags struct {
-	LogLevel  slog.Level `help:"debug, info, warn or error." default:"info"`
-	LogFormat string     `help:"text, json, or auto: text on a terminal." enum:"auto,text,json" default:"auto"`
+	LogLevel  string `help:"How much is logged: debug, info, warn or error." enum:"debug,info,warn,error" default:"info"`
+	LogFormat string `help:"text, json, or auto: text on a terminal." enum:"auto,text,json" default:"auto"`
 }
 
 func (g grantFlags) grant() tools.Grant {
@@ -102,7 +103,10 @@ func (a accountFlags) client(ctx context.Context, log *slog.Logger) (*pinpoint.C
 			return nil, nil, err
 		}
 	} else {
-		if base = a.baseURL(); base == "" {
+		if base, err = a.baseURL(); err != nil {
+			return nil, nil, err
+		}
+		if base == "" {
 			return nil, nil, errors.New("no account: set PINPOINT_SUBDOMAIN and PINPOINT_API_KEY, or try it without one: --sandbox")
 		}
 		if key, err = a.apiKey(); err != nil {
@@ -120,11 +124,17 @@ func (a accountFlags) client(ctx context.Context, log *slog.Logger) (*pinpoint.C
 	return client, end, nil
 }
 
-func (a accountFlags) baseURL() string {
-	if a.BaseURL == "" && a.Subdomain != "" {
-		return "https://" + a.Subdomain + ".pinpointhq.com/api/v1"
+// subdomain is one label of a host name, so that the key cannot be led to another host.
+var subdomain = regexp.MustCompile(`^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$`)
+
+func (a accountFlags) baseURL() (string, error) {
+	if a.Subdomain != "" && !subdomain.MatchString(a.Subdomain) {
+		return "", errors.New("--subdomain: give the account's subdomain alone: acme of acme.pinpointhq.com")
 	}
-	return a.BaseURL
+	if a.BaseURL != "" || a.Subdomain == "" {
+		return a.BaseURL, nil
+	}
+	return "https://" + a.Subdomain + ".pinpointhq.com/api/v1", nil
 }
 
 func (a accountFlags) apiKey() (string, error) {
