@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -28,6 +29,16 @@ func xrefStreamPDF(dict, entries string) []byte {
 	head := "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"
 	return fmt.Appendf(nil, "%s3 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n", head,
 		stream("/Type/XRef/W[1 1 1]/Root 1 0 R"+dict, entries), len(head))
+}
+
+// packedPDF has its catalogue in an object stream that unpacks to more than allowed.
+func packedPDF(t *testing.T) []byte {
+	t.Helper()
+	head := "%PDF-1.7\n"
+	objects := "1 0 obj\n" + stream("/Type/ObjStm/N 1/First 4/Filter/FlateDecode", deflated(t, "2 0 <</Type/Catalog>>"+strings.Repeat(" ", maxStream))) + "\nendobj\n"
+	entries := "\x00\x00\x00\xff" + "\x01\x00\x09\x00" + "\x02\x00\x01\x00" + string([]byte{1, byte((len(head) + len(objects)) >> 8 & 0xff), byte((len(head) + len(objects)) & 0xff), 0})
+	table := "3 0 obj\n" + stream("/Type/XRef/Size 4/W[1 2 1]/Root 2 0 R", entries) + "\nendobj\n"
+	return fmt.Appendf(nil, "%s%s%sstartxref\n%d\n%%%%EOF\n", head, objects, table, len(head)+len(objects))
 }
 
 // overlappingPDF has 2,000 streams that all reach to the end of the same megabyte: two gigabytes when each is loaded.
@@ -57,6 +68,7 @@ func TestPDFHostileFilesAreRefused(t *testing.T) {
 		"a table of two billion objects":     {xrefStreamPDF("/Size 2000000000/Index[0 2000000000]", "\x00\x00\xff"), Corrupt},
 		"a table before itself":              {xrefStreamPDF("/Size 4/Prev 97", "\x00\x00\xff\x01\x09\x00\x01\x36\x00\x01\x61\x00"), Corrupt},
 		"objects within each other":          {overlappingPDF(), Corrupt},
+		"objects that unpack to gigabytes":   {packedPDF(t), TooLarge},
 		"a page tree of itself":              {rawPDF("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"), Corrupt},
 		"a stream that unpacks to gigabytes": {rawPDF(page(stream("/Filter/FlateDecode", deflated(t, strings.Repeat(" ", maxStream+1))))...), TooLarge},
 		"a stream that is no zip":            {rawPDF(page(stream("/Filter/FlateDecode", "BT (abc) Tj ET"))...), Corrupt},
@@ -67,10 +79,16 @@ func TestPDFHostileFilesAreRefused(t *testing.T) {
 		"more states than can be saved":      {contentPDF(strings.Repeat("q ", 1<<20), ""), Empty},
 	} {
 		t.Run(name, func(t *testing.T) {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
 			got, err := Extract(t.Context(), tc.data, "")
+			runtime.ReadMemStats(&after)
 			refusal, ok := errors.AsType[*Error](err)
 			if !ok || refusal.Kind != tc.want {
 				t.Fatalf("got %v, %v; want %s", got, err, tc.want)
+			}
+			if allocated := (after.TotalAlloc - before.TotalAlloc) >> 20; allocated > 1024 {
+				t.Errorf("%d MiB allocated", allocated)
 			}
 			checkSafe(t, err)
 		})
