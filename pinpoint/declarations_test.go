@@ -203,14 +203,14 @@ func checkWritten(t *testing.T, where string, r *Resource, fields []Field) {
 			t.Errorf("%s: %s is written as relationship %q, which %s lacks", where, f.Name, f.Rel, r.Type)
 			continue
 		}
-		switch {
-		case f.Kind == KindArray:
+		switch f.Kind {
+		case KindArray:
 			if !rel.Many || f.Name != f.Rel {
 				t.Errorf("%s: %s is a list, but %q is to-one or of another name", where, f.Name, f.Rel)
 				continue
 			}
 			checkWritten(t, where+" "+f.Name, ByType(rel.Types[0]), itemFields(f))
-		case f.Kind == KindID:
+		case KindID:
 			hasType := slices.Contains(fieldNames(fields), f.Rel+"_type")
 			if rel.Many || f.Name != f.Rel+"_id" || rel.Polymorphic() != hasType {
 				t.Errorf("%s: %s does not fit relationship %+v; with a type: %t", where, f.Name, rel, hasType)

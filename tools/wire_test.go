@@ -132,6 +132,7 @@ func TestEveryOperationSendsWhatTheDocumentationAsksFor(t *testing.T) {
 }
 
 func checkWire(t *testing.T, s *Server, upstream *recorder, c wireCase) {
+	t.Helper()
 	upstream.requests = nil
 	document, isError := callTool(t, s, c.Tool, string(c.Arguments))
 	if isError {
@@ -166,7 +167,7 @@ func checkWire(t *testing.T, s *Server, upstream *recorder, c wireCase) {
 
 func readJSON(t *testing.T, file string, into any) {
 	t.Helper()
-	b, err := os.ReadFile(file)
+	b, err := os.ReadFile(file) //nolint:gosec // a file of testdata
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -55,9 +55,9 @@ func emailName(first, last string) string {
 // person invents somebody.
 func (b *builder) person() *person {
 	p := &person{culture: b.culture()}
-	latinFirst, latinLast := "", ""
-	p.first, latinFirst = nameForms(pick(b, p.culture.given))
-	p.last, latinLast = nameForms(pick(b, p.culture.family))
+	first, latinFirst := nameForms(pick(b, p.culture.given))
+	last, latinLast := nameForms(pick(b, p.culture.family))
+	p.first, p.last = first, last
 	if latinFirst != p.first {
 		p.preferred = latinFirst
 	} else if b.chance(6) {

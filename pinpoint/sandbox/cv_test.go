@@ -108,7 +108,7 @@ func TestEveryCVCanBeReadBack(t *testing.T) {
 		if contentType != contentTypes[extension] {
 			t.Errorf("%s is of type %s", key, contentType)
 		}
-		text := ""
+		var text string
 		switch extension {
 		case ".pdf":
 			text = pdfText(t, data)
