@@ -95,3 +95,16 @@ func TestTheCallersOwnDeadlineIsKept(t *testing.T) {
 		want.check(t, op.name, e, u.hits.Load())
 	}
 }
+
+func TestAWaitThatTheCallersDeadlineLeavesNoTimeForIsNotBegun(t *testing.T) {
+	t.Parallel()
+	u := startUpstream(t, answerWith(429, "", "Retry-After", "60"))
+	o := quick(u.url)
+	o.Timeout, o.RetryBudget = 10*soon, 20*soon
+	for i, op := range operations() {
+		ctx, cancel := context.WithTimeout(t.Context(), soon)
+		e := failure(ctx, t, newClient(t, o), op)
+		cancel()
+		outcome{ErrRateLimited, 429, int64(i + 1)}.check(t, op.name, e, u.hits.Load())
+	}
+}

@@ -121,7 +121,11 @@ func TestABodyOverTheCapIsNotFetchedTwice(t *testing.T) {
 		if op.write {
 			want.kind = ErrOutcomeUnknown
 		}
-		want.check(t, op.name, failure(t.Context(), t, newClient(t, o), op), u.hits.Load())
+		e := failure(t.Context(), t, newClient(t, o), op)
+		want.check(t, op.name, e, u.hits.Load())
+		if !strings.Contains(e.Message, "larger") {
+			t.Errorf("%s: %q does not say why", op.name, e.Message)
+		}
 	}
 }
 

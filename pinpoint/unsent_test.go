@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"net"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -25,6 +26,17 @@ func TestARefusedConnectionIsNoDoubtfulWrite(t *testing.T) {
 	for _, op := range operations() {
 		outcome{ErrUpstream, 0, 0}.check(t, op.name, failure(t.Context(), t, newClient(t, quick(u.url)), op), u.hits.Load())
 	}
+}
+
+// A connection that was kept open may turn out to be dead, and the next one be refused: net/http opens a new one only
+// when nothing went out over the old.
+func TestARefusalAfterADeadConnectionIsNoDoubtfulWrite(t *testing.T) {
+	t.Parallel()
+	operation, _ := Departments.Operation(MethodCreate)
+	state := &attempt{op: operation}
+	state.sent.Store(true)
+	e := transportError(t.Context(), state, &net.OpError{Op: "dial", Err: syscall.ECONNREFUSED})
+	outcome{ErrUpstream, 0, 0}.check(t, "create", clean(t, e), 0)
 }
 
 // mute accepts connections and says nothing on them, so that a TLS handshake hangs. It hangs up when told to.

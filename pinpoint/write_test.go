@@ -41,6 +41,8 @@ func TestWritesOnTheWire(t *testing.T) {
 		"included":[
 		{"type":"custom_attributes","temp-id":"t1","attributes":{"varchar_value":"Level 3"},"relationships":{"custom_field":{"data":{"type":"custom_fields","id":"25"}}}},
 		{"type":"custom_attributes","id":"8","attributes":{"varchar_value":"Level 4"}}]}`)
+	encodes(t, Candidates, "41", map[string]any{"skills": []any{map[string]any{"id": "6"}}}, nil,
+		`{"data":{"type":"candidates","id":"41","relationships":{"skills":{"data":[{"type":"skills","id":"6","method":"update"}]}}}}`)
 	encodes(t, Applications, "", map[string]any{"structured_section_responses": []any{
 		map[string]any{"structured_section_id": "3", "answers": []any{map[string]any{"question_id": "4", "text_answer": "x"}}},
 	}}, nil, `{"data":{"type":"applications","relationships":{"structured_section_responses":{"data":[{"type":"structured_section_responses","temp-id":"t1","method":"create"}]}}},

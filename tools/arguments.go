@@ -68,7 +68,7 @@ func parseArguments(t *Tool, raw json.RawMessage, added []pinpoint.Field) (argum
 		p.limits(out)
 	}
 	if len(p.problems) > 0 {
-		e := invalid("%s", strings.Join(p.problems, "; "))
+		e := invalid("%s", cutText(strings.Join(p.problems, "; "), 10*messageLimit))
 		e.Hint = "Nothing was sent. Correct the arguments and call again."
 		return nil, e
 	}
@@ -329,4 +329,14 @@ func clip(s string) string {
 		return string(r[:most]) + "…"
 	}
 	return s
+}
+
+// number is a number as a float, 0 when it is absent.
+func (a arguments) number(name string) float64 {
+	n, _ := a[name].(json.Number)
+	f, err := n.Float64()
+	if err != nil {
+		return 0
+	}
+	return f
 }

@@ -239,3 +239,18 @@ func TestRefusalsRepeatLittleOfAnArgument(t *testing.T) {
 		}
 	}
 }
+
+// However much is wrong, the answer stays short.
+func TestManyMistakesMakeNoLongAnswer(t *testing.T) {
+	s := newTestServer(t, &recorder{}, Options{})
+	items := strings.Repeat(`{"nonsense":1},`, 3000)
+	text, isError := callText(t, s, "update_a_pinpoint_job_by_id", `{"id":"1","questions":[`+strings.TrimSuffix(items, ",")+`]}`)
+	if !isError || len(text) > 10_000 || !strings.Contains(text, `unknown argument \"questions[0].nonsense\"`) || !strings.Contains(text, "more") {
+		t.Errorf("%d bytes: %.300s", len(text), text)
+	}
+	long := strings.Repeat("x", 100_000)
+	text, isError = callText(t, s, "tag_application", `{"application_id":"1","tag":"`+long+`"}`)
+	if !isError || len(text) > 2000 {
+		t.Errorf("%d bytes: %.300s", len(text), text)
+	}
+}

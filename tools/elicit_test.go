@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/mark3labs/mcp-go/client"
 	"github.com/mark3labs/mcp-go/mcp"
@@ -25,12 +26,18 @@ type person struct {
 	asked  []string
 	// before, when set, runs while the person thinks.
 	before func()
+	// silent people never answer.
+	silent bool
 }
 
-func (p *person) Elicit(_ context.Context, request mcp.ElicitationRequest) (*mcp.ElicitationResult, error) {
+func (p *person) Elicit(ctx context.Context, request mcp.ElicitationRequest) (*mcp.ElicitationResult, error) {
 	p.asked = append(p.asked, request.Params.Message)
 	if p.before != nil {
 		p.before()
+	}
+	if p.silent {
+		<-ctx.Done()
+		return nil, ctx.Err()
 	}
 	if p.err != nil {
 		return nil, p.err
@@ -121,6 +128,25 @@ func TestNothingIsSentUnlessTheUserAgrees(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// Silence is no agreement, however the time runs out.
+func TestNothingIsSentWhileTheUserIsSilent(t *testing.T) {
+	upstream := company()
+	s := asking(t, upstream, ConfirmSensitive)
+	c := connected(t, s, "handshake", &person{silent: true})
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	request := mcp.CallToolRequest{}
+	request.Params.Name, request.Params.Arguments = deleteComment, map[string]any{"id": "5"}
+	result, err := c.CallTool(ctx, request)
+	if err == nil {
+		content, _ := result.Content[0].(mcp.TextContent)
+		contains(t, content.Text, "not_allowed", "Nothing has been sent: the user did not answer")
+	}
+	if len(upstream.sent()) != 0 {
+		t.Errorf("sent %v", upstream.sent())
 	}
 }
 

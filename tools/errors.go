@@ -31,6 +31,7 @@ type toolError struct {
 	RequestID         string            `json:"request_id,omitempty"`
 	Details           []pinpoint.Detail `json:"details,omitempty"`
 	RetryAfterSeconds int               `json:"retry_after_seconds,omitempty"`
+	Notice            string            `json:"notice,omitempty"`
 	Preview           *preview          `json:"preview,omitempty"`
 	Confirmation      string            `json:"confirmation,omitempty"`
 }
@@ -91,7 +92,7 @@ func hint(c *call, from *pinpoint.Error, e *toolError) {
 			e.Message = from.Argument + ": " + cutText(sanitise(from.Message), messageLimit)
 		}
 		if len(from.Valid) > 0 {
-			e.Message += "; valid: " + strings.Join(from.Valid, ", ")
+			e.Message += "; valid: " + cutText(sanitise(strings.Join(from.Valid, ", ")), 10*messageLimit)
 		}
 	case pinpoint.ErrUnauthorized:
 		e.Hint = "The API key is missing, wrong or revoked: make one in Pinpoint under Settings > Integrations > Pinpoint API. It needs " + permission(c) + "."

@@ -68,11 +68,10 @@ func (s *Server) handle(t *Tool) server.ToolHandlerFunc {
 }
 
 func errorResult(e *toolError) *mcp.CallToolResult {
-	document := map[string]any{"error": e}
 	if e.Preview != nil && e.Preview.people {
-		document["notice"] = notice
+		e.Notice = notice
 	}
-	b, err := marshal(document)
+	b, err := marshal(map[string]any{"error": e})
 	if err != nil {
 		b = []byte(`{"error":{"code":"internal","message":"The error could not be written."}}`)
 	}

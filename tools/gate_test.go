@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"maps"
@@ -164,12 +165,8 @@ func TestPanicBecomesAnInternalErrorWithoutADetail(t *testing.T) {
 	var log bytes.Buffer
 	s := newTestServer(t, &recorder{}, Options{Logger: slog.New(slog.NewTextHandler(&log, nil))})
 	for name, failing := range map[string]func(context.Context, *call) (*answer, error){
-		"a panic": func(context.Context, *call) (*answer, error) { panic("secret of Lina Okafor") },
-		"a runtime panic": func(context.Context, *call) (*answer, error) {
-			var m map[string]int
-			m["secret of Lina Okafor"]++
-			return nil, nil
-		},
+		"a panic":           func(context.Context, *call) (*answer, error) { panic("secret of Lina Okafor") },
+		"a runtime panic":   func(_ context.Context, c *call) (*answer, error) { return nil, errors.New(c.args["x"].(string)) }, //nolint:errcheck,forcetypeassert // it has to panic
 		"an error of ours":  func(context.Context, *call) (*answer, error) { return nil, fmt.Errorf("secret of Lina Okafor: %T", s) },
 		"no answer at all":  func(context.Context, *call) (*answer, error) { return nil, nil },
 		"a panic with data": func(context.Context, *call) (*answer, error) { panic(fmt.Errorf("secret of Lina Okafor")) },

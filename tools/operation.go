@@ -101,7 +101,7 @@ func runCreate(ctx context.Context, c *call) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return recordAnswer(c, record, nil)
+	return writtenAnswer(c, record)
 }
 
 func runUpdate(ctx context.Context, c *call) (*answer, error) {
@@ -117,7 +117,7 @@ func runUpdate(ctx context.Context, c *call) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return recordAnswer(c, record, nil)
+	return writtenAnswer(c, record)
 }
 
 func runDelete(ctx context.Context, c *call) (*answer, error) {
@@ -147,6 +147,16 @@ func (c *call) writeValues() (map[string]any, error) {
 		}
 	}
 	return values, c.readPaths(values)
+}
+
+// writtenAnswer shows the record that a write gave back, by its id alone if it is too large: the write is done.
+func writtenAnswer(c *call, r *pinpoint.Record) (*answer, error) {
+	if a, err := recordAnswer(c, r, nil); err == nil {
+		return a, nil
+	}
+	w := &renderer{}
+	w.record(&pinpoint.Record{Type: r.Type, ID: r.ID}, false)
+	return &answer{document: envelope(w, w.out.Bytes(), "", -1, true)}, nil
 }
 
 // recordAnswer shows one record whole. One that is too large has its longest texts cut.

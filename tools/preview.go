@@ -72,7 +72,7 @@ func makePreview(ctx context.Context, c *call) (*preview, error) {
 		if c.args.text("action") == "remove" {
 			action = "Remove"
 		}
-		p.Action = fmt.Sprintf("%s tag %q on application %s.", action, c.args.text("tag"), c.args.text("application_id"))
+		p.Action = fmt.Sprintf("%s tag %q on application %s.", action, clip(c.args.text("tag")), c.args.text("application_id"))
 		return p, nil
 	}
 	id := c.args.text("id")

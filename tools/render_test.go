@@ -205,6 +205,25 @@ func TestRecordThatCannotBeCutIsRefused(t *testing.T) {
 	contains(t, e["hint"], "fields")
 }
 
+// A write that was carried out is no error because its record is too large to be shown.
+func TestWriteWhoseRecordIsTooLargeIsStillASuccess(t *testing.T) {
+	var many []string
+	for i := range 300 {
+		many = append(many, fmt.Sprintf(`"field_%d_stage_at":"2026-05-13T17:10:21+00:00"`, i))
+	}
+	record := one("applications", "7", "{"+strings.Join(many, ",")+"}")
+	s := newTestServer(t, &scripted{answers: map[string]string{"PUT /applications/7": record, "POST /applications": "201 " + record}}, Options{MaxResultBytes: 2000})
+	for _, c := range [][2]string{
+		{"update_a_pinpoint_application_by_id", `{"id":"7","phone":"1"}`},
+		{"create_a_pinpoint_application", `{"first_name":"A","last_name":"B","email":"a@example.test","job_id":"88"}`},
+	} {
+		text, isError := callText(t, s, c[0], c[1])
+		if isError || text != `{"result":{"id":"7"},"truncated":true}` {
+			t.Errorf("%s: %.200s", c[0], text)
+		}
+	}
+}
+
 func TestRawOverTheLimitIsRefusedNamingFields(t *testing.T) {
 	s := reading(t, Options{MaxResultBytes: 2000}, map[string]string{
 		"/applications/7": one("applications", "7", fmt.Sprintf(`{"summary":%q}`, strings.Repeat("x", 3000))),

@@ -107,11 +107,11 @@ func (c *call) tagContext(ctx context.Context, name string, tags []pinpoint.Tag,
 	case len(contexts) == 1:
 		return contexts[0], nil
 	case len(contexts) > 1:
-		return "", invalid("context: the tag %q is in use in several categories; name one of: %s", name, sanitise(strings.Join(contexts, ", ")))
+		return "", invalid("context: the tag %q is in use in several categories; name one of: %s", clip(name), cutText(sanitise(strings.Join(contexts, ", ")), messageLimit))
 	case remove:
 		return "", nil // it is not there, so there is nothing to take off
 	}
-	return "", invalid("context: no recent application has the tag %q, so its category is not known; give it, for example custom_green", name)
+	return "", invalid("context: no recent application has the tag %q, so its category is not known; give it, for example custom_green", clip(name))
 }
 
 // contextsInUse gives the contexts that a tag has on the newest page of applications where it stands at all.

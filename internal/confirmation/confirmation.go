@@ -154,3 +154,10 @@ func (b *Book) forget() {
 		}
 	}
 }
+
+// Key derives a key for another purpose, as lasting as the book's own.
+func (b *Book) Key(purpose string) []byte {
+	m := hmac.New(sha256.New, b.key)
+	m.Write([]byte("key for " + purpose))
+	return m.Sum(nil)
+}
