@@ -3,7 +3,9 @@ package pinpoint
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,7 +42,7 @@ func (c *Client) convertValue(ctx context.Context, attribute map[string]any, id 
 	}
 	field, err := c.customField(ctx, attribute, id)
 	if err != nil {
-		return err
+		return fieldUnread(err)
 	}
 	name, typed, err := typedValue(field, text)
 	if err != nil {
@@ -50,10 +52,26 @@ func (c *Client) convertValue(ctx context.Context, attribute map[string]any, id 
 	return nil
 }
 
+// fieldUnread says what a failed look-up means for the write, which has not been sent.
+func fieldUnread(err error) error {
+	e, ok := errors.AsType[*Error](err)
+	switch {
+	case ok && e.Kind == ErrForbidden:
+		return badArgument("value", `the type of the custom field cannot be read, which needs the permission "Custom fields: read"; `+
+			"give the typed value instead, such as integer_value or varchar_value", nil)
+	case ok && e.Kind == ErrNotFound:
+		return badArgument("custom_field_id", "there is no such custom field, or no such custom attribute to update", nil)
+	}
+	return err
+}
+
 // customField finds the field of a new attribute by its id, that of an existing one through the attribute.
 func (c *Client) customField(ctx context.Context, attribute map[string]any, id string) (*CustomField, error) {
 	fieldID, _ := attribute["custom_field_id"].(string)
-	if fieldID != "" || id == "" {
+	if fieldID == "" && id == "" {
+		return nil, badArgument("custom_field_id", "is needed with value", nil)
+	}
+	if fieldID != "" {
 		return As[CustomField](c.Get(ctx, CustomFields, fieldID, Query{}))
 	}
 	existing, err := c.Get(ctx, CustomAttributes, id, Query{Include: []string{"custom_field"}})
@@ -66,6 +84,9 @@ func (c *Client) customField(ctx context.Context, attribute map[string]any, id s
 	}
 	return As[CustomField](field, nil)
 }
+
+// decimal is a number in plain digits.
+var decimal = regexp.MustCompile(`^[+-]?[0-9]+(\.[0-9]+)?$`)
 
 // typedValue converts a text by the type of a custom field.
 func typedValue(field *CustomField, text string) (string, any, error) {
@@ -83,12 +104,13 @@ func typedValue(field *CustomField, text string) (string, any, error) {
 	case "text":
 		return name, text, nil
 	case "integer":
-		if _, err := strconv.ParseInt(text, 10, 64); err != nil {
+		whole, err := strconv.ParseInt(text, 10, 64)
+		if err != nil {
 			return wrong("a whole number")
 		}
-		return name, json.Number(text), nil
+		return name, json.Number(strconv.FormatInt(whole, 10)), nil
 	case "decimal":
-		if _, err := strconv.ParseFloat(text, 64); err != nil {
+		if !decimal.MatchString(text) {
 			return wrong("a number")
 		}
 		return name, text, nil
@@ -112,7 +134,11 @@ func typedValue(field *CustomField, text string) (string, any, error) {
 	case "users":
 		var ids []any
 		for part := range strings.SplitSeq(text, ",") {
-			ids = append(ids, strings.TrimSpace(part))
+			id := strings.TrimSpace(part)
+			if !digits(id) {
+				return wrong("ids of users, separated by commas")
+			}
+			ids = append(ids, id)
 		}
 		return name, ids, nil
 	}

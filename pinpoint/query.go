@@ -270,7 +270,7 @@ func (s *Selection) filter(r *Resource, filter any) error {
 	for _, f := range r.Filters() {
 		value, ok := values[f.Name]
 		delete(values, f.Name)
-		if !ok || value == nil {
+		if list, isList := value.([]any); !ok || value == nil || isList && len(list) == 0 {
 			continue
 		}
 		text, err := parameter(value)

@@ -242,6 +242,7 @@ func stageEndsApplication(ctx context.Context, c *call) (bool, error) {
 	for _, stage := range record.Many("stages") {
 		if stage.ID == c.args.text("stage_id") {
 			basic := stage.Text("basic_type")
+			c.stage = stage.Text("name")
 			return basic == "rejected" || basic == "hired" || basic == "", nil
 		}
 	}

@@ -46,6 +46,8 @@ func TestValueIsConvertedToTheFieldsType(t *testing.T) {
 		{"text", "a\nb", "text_value", "a\nb"},
 		{"integer", "72", "integer_value", 72.0},
 		{"integer", "-3", "integer_value", -3.0},
+		{"integer", "+5", "integer_value", 5.0},
+		{"integer", "007", "integer_value", 7.0},
 		{"decimal", "3.140", "decimal_value", "3.140"},
 		{"boolean", "True", "boolean_value", true},
 		{"boolean", "false", "boolean_value", false},
@@ -78,6 +80,9 @@ func TestValueThatDoesNotFitIsNotWritten(t *testing.T) {
 		says      []string
 	}{
 		{"varchar", long, []string{"at most 255 characters", `"Size"`, "varchar"}},
+		{"decimal", "NaN", []string{"a number"}},
+		{"decimal", "0x1p4", []string{"a number"}},
+		{"users", "Ines", []string{"ids of users"}},
 		{"integer", "many", []string{"a whole number", `"Size"`, "integer"}},
 		{"integer", "3.5", []string{"a whole number"}},
 		{"decimal", "much", []string{"a number"}},
@@ -168,5 +173,22 @@ func TestOptionsAreShownSanitised(t *testing.T) {
 	checkSanitised(t, message)
 	if len(message) > 8000 {
 		t.Errorf("%d bytes: %.300s", len(message), message)
+	}
+}
+
+func TestALookUpThatFailsSaysWhatToGiveInstead(t *testing.T) {
+	const call = `{"custom_field_id":"2","custom_attributable_id":"7","custom_attributable_type":"applications","value":"72"}`
+	upstream := fielded("integer")
+	upstream.answers["GET /custom_fields/2"] = "403 " + envelopeOf(403, "Forbidden")
+	s := newTestServer(t, upstream, Options{})
+	contains(t, refused(t, s, createAttribute, call, codeInvalid)["message"], "Custom fields: read", "integer_value")
+	upstream.answers["GET /custom_fields/2"] = "404 " + envelopeOf(404, "Specified Record Not Found")
+	contains(t, refused(t, s, createAttribute, call, codeInvalid)["message"], "custom_field_id", "no such custom field")
+	nested := `{"id":"7","custom_attributes":[{"value":"72"}]}`
+	contains(t, refused(t, s, "update_a_pinpoint_application_by_id", nested, codeInvalid)["message"], "custom_field_id", "needed with value")
+	for _, r := range upstream.requests {
+		if r.method != "GET" {
+			t.Errorf("sent %s %s", r.method, r.path)
+		}
 	}
 }

@@ -23,6 +23,7 @@ type call struct {
 	request mcp.CallToolRequest
 	client  string // name and version of the program that calls
 	args    arguments
+	stage   string // the name of the stage that the call moves to, once it has been read
 }
 
 // answer is what a call gives: one JSON document, or a request for the user's agreement.

@@ -85,6 +85,9 @@ func makePreview(ctx context.Context, c *call) (*preview, error) {
 	default:
 		p.Action = fmt.Sprintf("Delete %s %s. This cannot be undone.", noun(r), id)
 	}
+	if c.stage != "" {
+		p.Action += fmt.Sprintf(" This moves it to the stage %q.", clip(sanitise(c.stage)))
+	}
 	if c.tool.Method != pinpoint.MethodDelete {
 		after := map[string]any{}
 		for _, name := range names {
