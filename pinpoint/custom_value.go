@@ -86,19 +86,19 @@ func (c *Client) customField(ctx context.Context, attribute map[string]any, id s
 }
 
 // decimal is a number in plain digits.
-var decimal = regexp.MustCompile(`^[+-]?[0-9]+(\.[0-9]+)?$`)
+var decimal = regexp.MustCompile(`^[+-]?\d+(\.\d+)?$`)
 
 // typedValue converts a text by the type of a custom field.
 func typedValue(field *CustomField, text string) (string, any, error) {
 	name := string(field.FieldType) + "_value"
 	text = strings.TrimSpace(text)
-	wrong := func(what string) (string, any, error) {
-		return "", nil, badArgument("value", fmt.Sprintf("must be %s: the custom field %q is of type %s", what, field.Name, field.FieldType), nil)
+	wrong := func(what string) error {
+		return badArgument("value", fmt.Sprintf("must be %s: the custom field %q is of type %s", what, field.Name, field.FieldType), nil)
 	}
 	switch field.FieldType {
 	case "varchar":
 		if len([]rune(text)) > 255 {
-			return wrong("at most 255 characters")
+			return "", nil, wrong("at most 255 characters")
 		}
 		return name, text, nil
 	case "text":
@@ -106,23 +106,23 @@ func typedValue(field *CustomField, text string) (string, any, error) {
 	case "integer":
 		whole, err := strconv.ParseInt(text, 10, 64)
 		if err != nil {
-			return wrong("a whole number")
+			return "", nil, wrong("a whole number")
 		}
 		return name, json.Number(strconv.FormatInt(whole, 10)), nil
 	case "decimal":
 		if !decimal.MatchString(text) {
-			return wrong("a number")
+			return "", nil, wrong("a number")
 		}
 		return name, text, nil
 	case "boolean":
 		b, err := strconv.ParseBool(strings.ToLower(text))
 		if err != nil {
-			return wrong("true or false")
+			return "", nil, wrong("true or false")
 		}
 		return name, b, nil
 	case "date":
 		if _, err := time.Parse(time.DateOnly, text); err != nil {
-			return wrong("a date such as 2026-11-20")
+			return "", nil, wrong("a date such as 2026-11-20")
 		}
 		return name, text, nil
 	case "single_select":
@@ -136,13 +136,13 @@ func typedValue(field *CustomField, text string) (string, any, error) {
 		for part := range strings.SplitSeq(text, ",") {
 			id := strings.TrimSpace(part)
 			if !digits(id) {
-				return wrong("ids of users, separated by commas")
+				return "", nil, wrong("ids of users, separated by commas")
 			}
 			ids = append(ids, id)
 		}
 		return name, ids, nil
 	}
-	return wrong("given as its typed value")
+	return "", nil, wrong("given as its typed value")
 }
 
 func selectOption(field *CustomField, text string) (string, error) {
