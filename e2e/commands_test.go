@@ -88,6 +88,15 @@ func TestAConfirmationHoldsInAnotherProcessOnceAndForItsCallAlone(t *testing.T) 
 	if again := confirmationOf(del(next, "")); del(next, again).code != 0 { // a new one works
 		t.Error("a second confirmation is refused")
 	}
+	create := func(confirmation string) outcome {
+		arguments := `{"first_name": "Yrsa", "last_name": "Pell", "email": "yrsa.pell@example.com", "user_type": "employee"` + confirmation + `}`
+		return run(t, env, "", "call", "create_user", arguments, "--format", "json", "--data-dir", data)
+	}
+	confirmation = `, "confirmation": "` + confirmationOf(create("")) + `"`
+	contains(t, create(confirmation).must(t).stdout, `"first_name":"Yrsa"`)
+	used := create(confirmation) // the very same call again
+	confirmationOf(used)
+	contains(t, used.stdout, "has been used")
 	if key, err := os.Stat(filepath.Join(data, "confirmation.key")); err != nil || key.Mode().Perm() != 0o600 {
 		t.Errorf("the signing key: %v, %v", key, err)
 	}
@@ -101,7 +110,7 @@ func TestToolsPrintsTheCatalogueWithoutAnAccount(t *testing.T) {
 		InputSchema                                         map[string]any `json:"input_schema"`
 	}
 	all := decode[[]tool](t, run(t, env, "", "tools", "--format", "json").must(t).stdout)
-	if len(all) != 113 {
+	if len(all) != everyTool() {
 		t.Errorf("%d tools", len(all))
 	}
 	for _, tool := range all {
@@ -211,7 +220,7 @@ func TestDemoShowsTheMainJob(t *testing.T) {
 		}
 	}
 	want := []string{
-		"list_all_pinpoint_jobs", "list_all_pinpoint_applications", "get_single_pinpoint_application_by_id", "get_candidate_cv",
+		"list_all_pinpoint_jobs", "list_all_pinpoint_applications", "get_single_pinpoint_application_by_id", "get_candidate_cv", "screen_candidate",
 		"create_a_pinpoint_comment", "list_all_pinpoint_custom_fields", "create_a_pinpoint_custom_attribute", "tag_application",
 		"get_single_pinpoint_application_by_id",
 	}
@@ -220,7 +229,7 @@ func TestDemoShowsTheMainJob(t *testing.T) {
 	}
 	_, back, _ := strings.Cut(got.stdout, "read back\n")
 	contains(t, back, written...)
-	contains(t, got.stdout, "1. Start", "Harbour Engineer", "113 tools")
+	contains(t, got.stdout, "1. Start", "Harbour Engineer", fmt.Sprint(everyTool())+" tools")
 }
 
 func TestWhatIsDoneInASandboxWithAFileSurvivesARestart(t *testing.T) {

@@ -65,7 +65,7 @@ func TestOfficialGoSDKClient(t *testing.T) {
 				t.Errorf("%+v", got)
 			}
 			listed, err := s.ListTools(t.Context(), nil)
-			if err != nil || len(listed.Tools) != 113 {
+			if err != nil || len(listed.Tools) != everyTool() {
 				t.Fatalf("%v, %d tools", err, len(listed.Tools))
 			}
 			if !slices.ContainsFunc(listed.Tools, func(tool *mcp.Tool) bool { return tool.Name == "get_candidate_cv" && tool.OutputSchema != nil }) {

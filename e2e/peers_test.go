@@ -80,7 +80,7 @@ func judge(t *testing.T, got seen, revision string) {
 	if got.Agreed.Server != "pinpoint-mcp" || got.Agreed.Revision != revision {
 		t.Errorf("agreed on %+v", got.Agreed)
 	}
-	if len(got.Tools) != 113 || !slices.Contains(got.Tools, "list_all_pinpoint_applications") {
+	if len(got.Tools) != everyTool() || !slices.Contains(got.Tools, "list_all_pinpoint_applications") {
 		t.Errorf("%d tools: %v", len(got.Tools), got.Tools)
 	}
 	if list, _ := got.Read.Document.Result.([]any); got.Read.IsError || len(list) != 2 || got.Read.Document.Total < 8 {
@@ -124,7 +124,7 @@ func TestInspectorFindsNothingWrongWithTheTools(t *testing.T) {
 	p := startPinpoint(t)
 	listed := inspect(t, p, "--method", "tools/list", "--strict").must(t)
 	result := decode[struct{ Tools []struct{ Name string } }](t, listed.stdout)
-	if len(result.Tools) != 113 {
+	if len(result.Tools) != everyTool() {
 		t.Errorf("%d tools", len(result.Tools))
 	}
 	for line := range strings.Lines(listed.stderr) {

@@ -1,5 +1,26 @@
 package e2e
 
+// operations is how many operations the API has, readingOperations how many of them only read.
+const operations, readingOperations = 111, 61
+
+// composites are the tools that do more than one operation, and whether they only read.
+var composites = map[string]bool{
+	"get_candidate_cv": true, "tag_application": false, "draft_rubric": true, "screen_candidate": true,
+}
+
+// everyTool is how many tools are listed by default, everyReader how many of them only read.
+func everyTool() int { return operations + len(composites) }
+
+func everyReader() int {
+	count := readingOperations
+	for _, reads := range composites {
+		if reads {
+			count++
+		}
+	}
+	return count
+}
+
 // resources are the 33 resources of the API, in an order in which what one needs is there.
 var resources = []resource{
 	{plural: "access_groups", singular: "access_group", has: "lg"},

@@ -8,7 +8,10 @@ import (
 )
 
 // maxDepth is how many schemas may lie below the root, one in the other: the least that a model API allows.
-const maxDepth = 5
+const (
+	maxDepth       = 5
+	maxOutputDepth = 8
+)
 
 var (
 	propertyName = regexp.MustCompile(`^[a-zA-Z0-9_.-]{1,64}$`)
@@ -17,8 +20,13 @@ var (
 	}
 )
 
+// PortableOutput checks an output schema. Clients validate with it and send it to no model, so it may nest deeper.
+func PortableOutput(schema json.RawMessage) error { return portableRoot(schema, maxOutputDepth) }
+
 // Portable checks that a schema keeps to the subset that Claude, OpenAI, Gemini, Cursor and VS Code all accept.
-func Portable(schema json.RawMessage) error {
+func Portable(schema json.RawMessage) error { return portableRoot(schema, maxDepth) }
+
+func portableRoot(schema json.RawMessage, most int) error {
 	var root map[string]any
 	if err := json.Unmarshal(schema, &root); err != nil {
 		return fmt.Errorf("no object: %w", err)
@@ -26,12 +34,13 @@ func Portable(schema json.RawMessage) error {
 	if root["type"] != "object" || root["additionalProperties"] != false {
 		return fmt.Errorf("the root is no closed object")
 	}
-	return portable("", root, 0)
+	return portable("", root, most)
 }
 
+// portable checks a schema below which as many may still lie as depth says.
 func portable(path string, s map[string]any, depth int) error {
-	if depth > maxDepth {
-		return fmt.Errorf("%s: nested deeper than %d", path, maxDepth)
+	if depth < 0 {
+		return fmt.Errorf("%s: nested too deep", path)
 	}
 	for name := range s {
 		if !slices.Contains(keywords, name) {
@@ -46,7 +55,7 @@ func portable(path string, s map[string]any, depth int) error {
 		if !ok {
 			return fmt.Errorf("%s: an array without items", path)
 		}
-		return portable(path+"[]", items, depth+1)
+		return portable(path+"[]", items, depth-1)
 	case "string":
 		return portableEnum(path, s)
 	case "integer", "number", "boolean":
@@ -68,7 +77,7 @@ func portableObject(path string, s map[string]any, depth int) error {
 		if !ok {
 			return fmt.Errorf("%s.%s: a bare boolean", path, name)
 		}
-		if err := portable(path+"."+name, property, depth+1); err != nil {
+		if err := portable(path+"."+name, property, depth-1); err != nil {
 			return err
 		}
 	}

@@ -51,7 +51,7 @@ func TestPortableTakesTheSubsetOnly(t *testing.T) {
 		"an odd name":         {`{"type":"object","properties":{"a b":{"type":"string"}},"additionalProperties":false}`, `property name "a b"`},
 		"a long name":         {`{"type":"object","properties":{"` + strings.Repeat("a", 65) + `":{"type":"string"}},"additionalProperties":false}`, "property name"},
 		"too deep": {property(strings.Repeat(`{"type":"array","items":`, 5) + `{"type":"string"}` + strings.Repeat(`}`, 5)),
-			"nested deeper than 5"},
+			"nested too deep"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := Portable(json.RawMessage(c.schema))

@@ -150,8 +150,17 @@ func (c *call) writeValues() (map[string]any, error) {
 }
 
 // writtenAnswer shows the record that a write gave back, by its id alone if it is too large: the write is done.
+// Pinpoint gives the records that a write names back whole (the application with a comment on it); the caller knows
+// those, so they are only named.
 func writtenAnswer(c *call, r *pinpoint.Record) (*answer, error) {
-	if a, err := recordAnswer(c, r, nil); err == nil {
+	shown := *r
+	shown.Related = slices.Clone(r.Related)
+	for i, rel := range shown.Related {
+		if !rel.Many && len(rel.Records) == 1 {
+			shown.Related[i].Records = []*pinpoint.Record{{Type: rel.Records[0].Type, ID: rel.Records[0].ID}}
+		}
+	}
+	if a, err := recordAnswer(c, &shown, nil); err == nil {
 		return a, nil
 	}
 	w := &renderer{}

@@ -306,3 +306,16 @@ func TestTextIsSanitisedWhereverItStands(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAWriteNamesComesBackByItsIDAlone(t *testing.T) {
+	upstream := &scripted{answers: map[string]string{"POST /comments": `201 {"data":{"type":"comments","id":"5","attributes":{"body_text":"Hello"},
+	  "relationships":{"commentable":{"data":{"type":"applications","id":"7"}}}},
+	  "included":[{"type":"applications","id":"7","attributes":{"first_name":"Lina","email":"lina@example.test"}}],"meta":{}}`}}
+	document := accepted(t, newTestServer(t, upstream, Options{}), "create_a_pinpoint_comment",
+		`{"body_text":"Hello","commentable_type":"applications","commentable_id":"7"}`)
+	got, _ := document["result"].(map[string]any)
+	want := map[string]any{"id": "5", "body_text": "Hello", "commentable": map[string]any{"id": "7", "type": "applications"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

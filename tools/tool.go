@@ -49,7 +49,7 @@ func All() []*Tool {
 			all = append(all, operationTool(r, op))
 		}
 	}
-	return append(all, candidateCV(), tagApplication())
+	return append(all, candidateCV(), tagApplication(), draftRubric(), screenCandidate())
 }
 
 // Fields are the tool's arguments.

@@ -68,6 +68,9 @@ func (w *demonstration) run() error {
 	if err := w.read(applicant); err != nil {
 		return err
 	}
+	if err := w.score(applicant); err != nil {
+		return err
+	}
 	return w.write(applicant)
 }
 
@@ -152,6 +155,42 @@ func (w *demonstration) read(id string) error {
 	lines := strings.Split(strings.TrimSpace(cv.Text), "\n")
 	for _, line := range lines[:min(len(lines), 8)] {
 		w.say("  | %s", line)
+	}
+	return nil
+}
+
+// score shows what the screening rests on.
+func (w *demonstration) score(id string) error {
+	var screening struct {
+		Candidate string
+		Score     float64
+		Low       float64 `json:"score_low"`
+		High      float64 `json:"score_high"`
+		Status    string  `json:"proposed_status"`
+		Criteria  []struct {
+			Label    string
+			Must     bool
+			Rating   *float64
+			Evidence []struct{ Quote, Source string }
+		}
+	}
+	if err := w.call("The screening, blind and with a quote behind every point", "screen_candidate", map[string]any{"application_id": id}, &screening); err != nil {
+		return err
+	}
+	w.say("  %s: %.1f (proved %.1f, possible %.1f), proposed: %s", screening.Candidate, screening.Score, screening.Low, screening.High, screening.Status)
+	for _, c := range screening.Criteria {
+		rating, quote := "  ?", "nothing found"
+		if c.Rating != nil {
+			rating = fmt.Sprintf("%.1f", *c.Rating)
+		}
+		if len(c.Evidence) > 0 {
+			quote = fmt.Sprintf("%q (%s)", strings.Join(strings.Fields(c.Evidence[0].Quote), " "), c.Evidence[0].Source)
+		}
+		must := "nice"
+		if c.Must {
+			must = "must"
+		}
+		w.say("  %s  %s  %s\n       %s", rating, must, c.Label, quote)
 	}
 	return nil
 }

@@ -24,6 +24,7 @@ type commands struct {
 	Demo    demoCommand    `cmd:"" help:"Show the main job on an embedded Pinpoint, step by step."`
 	Tools   toolsCommand   `cmd:"" help:"List the tools."`
 	Call    callCommand    `cmd:"" help:"Call one tool."`
+	Score   scoreCommand   `cmd:"" help:"Score CVs on disk against a job description; needs no account."`
 	Doctor  doctorCommand  `cmd:"" help:"Check the API key and its permissions, and say what to do."`
 
 	Config  kong.ConfigFlag  `help:"Read settings from this JSON file; flags and the environment come first." type:"path"`

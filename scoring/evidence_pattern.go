@@ -1,0 +1,260 @@
+package scoring
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// pattern is one name of a criterion, ready to be compared with tokens.
+type pattern struct {
+	criterion int
+	words     []patternWord
+	// short names and names that are also common words stand only where they are plainly meant.
+	short, common bool
+	// titled names contain the title of a qualification: "civil engineering degree".
+	titled bool
+	// need and window are set for a loose pattern: so many of its words have to meet within so many tokens.
+	need, window int
+}
+
+// patternWord is compared by stem, else by fold, or by the letters as they are written.
+type patternWord struct {
+	stem  string
+	fold  string
+	raw   string
+	exact bool
+}
+
+// matcher finds the names of all criteria in one walk over a text.
+type matcher struct {
+	patterns []pattern
+	named    []bool           // for each criterion, whether it has a name to be found by
+	first    map[string][]int // by the stem of the first word
+	opening  map[string][]int // by the first part of a name that a text may write in two: "java script"
+	loose    map[string][]looseWord
+}
+
+type looseWord struct{ pattern, word int }
+
+// commonWords are names of tools and products that are ordinary words as well. They are evidence with a capital or as an
+// item of a list, and never in another form ("excelled", "teams").
+var commonWords = setOf(`access ant bamboo bash basecamp beam blender chef crystal cypress dart dash drift dynamics edge elixir
+	elm ember epic excel exchange express flask front groovy grunt gulp heap hive illustrator intercom jest jira julia keynote
+	lambda less lightning looker make maya miro mocha monday node notion numbers oracle outlook pages pig premiere processing
+	publisher puppet react rest rhino robot ruby rust sage salt scala scratch segment shell sketch slack snowflake soap spark
+	spring sprout storm swift tableau teams unity vault visio vue word workday zoom`)
+
+// neverBefore are the words that show a name to be something else: "go to", "Java Script".
+var neverBefore = map[string]map[string]bool{
+	"go": setOf(`to ahead live getter getters kart karting above beyond through along back out for on up into over off the
+		abroad outdoors`),
+	"java":   setOf("script"),
+	"excel":  setOf("at in"),
+	"access": setOf("to control"),
+	"word":   setOf("of for count processing"),
+	"spring": setOf("term semester cleaning"),
+	"react":  setOf("to quickly"),
+	"teams":  setOf("of in"),
+	"it":     setOf("is was has will"),
+	"c":      setOf("v"),
+}
+
+// neverAfter are the words before a single letter that show it to be a grade, a part, a vitamin.
+var neverAfter = setOf(`vitamin hepatitis plan section grade grades category class appendix group band type level part option
+	unit schedule series block wing room floor figure table exhibit article schengen line zone gate stage key letter tier`)
+
+// genericWords say nothing of what a criterion asks for.
+var genericWords = setOf(`a an the of in on at to for with and or by from as is are be being been you your we our will would
+	should must can have has having had hold holding if it its their this that these those any all some such other etc eg ie
+	including include plus well very highly least minimum min more than over up year years yr yrs month months experience
+	experienced experiences knowledge knowledgeable skill skills skilled ability abilities able good strong excellent proven solid sound great
+	demonstrable demonstrated demonstrate track record understanding familiar familiarity proficient proficiency confident competent
+	competence competency working use using used essential desirable required requirement preferred ideally ideal advantage
+	advantageous previous prior relevant similar role roles environment within across hands-on hands practical background level
+	expert expertise advanced basic fluent willing willingness recent commercial professional extensive significant
+	qualified qualification qualifications equivalent related position work one two three four five six seven eight nine ten`)
+
+func newMatcher(criteria []Criterion) *matcher {
+	m := &matcher{named: make([]bool, len(criteria)), first: map[string][]int{}, opening: map[string][]int{}, loose: map[string][]looseWord{}}
+	for i := range criteria {
+		c := &criteria[i]
+		seen := map[string]bool{}
+		from := len(m.patterns)
+		m.addName(i, c.Kind, c.Label, seen)
+		m.addReduced(i, c, seen)
+		for _, alias := range c.Aliases {
+			m.addName(i, c.Kind, alias, seen)
+			if c.Kind == KindSkill || c.Kind == KindExperienceYears {
+				m.addLoose(i, alias, 2, 3, seen)
+			}
+		}
+		m.named[i] = len(m.patterns) > from
+	}
+	return m
+}
+
+// addName adds a name as a phrase.
+func (m *matcher) addName(criterion int, kind Kind, name string, seen map[string]bool) {
+	runes := []rune(strings.TrimSpace(name))
+	tokens, _ := tokenise(runes)
+	if len(tokens) == 0 || onlyGeneric(tokens) || seen[name] {
+		return
+	}
+	seen[name] = true
+	p := pattern{criterion: criterion, words: make([]patternWord, len(tokens))}
+	letters := 0
+	for i := range tokens {
+		t := &tokens[i]
+		n := 0
+		for _, r := range runes[t.start:t.end] {
+			if isLetter(r) {
+				n++
+			}
+		}
+		letters += n
+		p.words[i] = patternWord{stem: t.stem, fold: t.fold}
+		if n <= 2 && t.upper && i+1 <= len(tokens) && len(tokens) > 1 && genericWords[t.fold] {
+			p.words[i].raw = string(runes[t.start:t.end]) // the IT of "IT support"
+		}
+	}
+	p.short = letters <= 2 && !standsAlone(runes[tokens[0].start])
+	if p.short || writtenExactly()[name] {
+		for i := range tokens {
+			p.words[i].raw = string(runes[tokens[i].start:tokens[i].end])
+		}
+	}
+	if len(tokens) == 1 && tokens[0].upper && letters > 2 && kind == KindQualification {
+		p.words[0].raw = string(runes) // MICE are engineers
+	}
+	if len(tokens) == 1 && commonWords[tokens[0].fold] {
+		p.common = true
+		p.words[0].exact = true
+	}
+	if kind == KindQualification {
+		l := newSource("", name, -1)
+		p.titled = l.namesDegree(&l.lines[0])
+	}
+	m.add(p)
+	m.addVariants(p)
+}
+
+// writtenExactly are the aliases of the built-in table that have to be spelt as they are.
+var writtenExactly = sync.OnceValue(func() map[string]bool {
+	set := make(map[string]bool, len(CaseSensitive))
+	for _, name := range CaseSensitive {
+		set[name] = true
+	}
+	return set
+})
+
+func onlyGeneric(tokens []token) bool {
+	for i := range tokens {
+		if !skippable(&tokens[i]) || len(tokens) == 1 && tokens[i].upper {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *matcher) add(p pattern) {
+	m.patterns = append(m.patterns, p)
+	key := p.words[0].stem
+	m.first[key] = append(m.first[key], len(m.patterns)-1)
+}
+
+// addVariants finds "front end" written "frontend", and "frontend" written "front end" or "front-end".
+func (m *matcher) addVariants(p pattern) {
+	if p.short || p.common || p.words[0].raw != "" {
+		return
+	}
+	if len(p.words) == 1 {
+		whole := p.words[0].fold
+		for cut := 2; cut <= len(whole)-2 && len(whole) >= 6; cut++ {
+			m.opening[whole[:cut]] = append(m.opening[whole[:cut]], len(m.patterns)-1)
+		}
+		return
+	}
+	if len(p.words) > 3 {
+		return
+	}
+	joined := ""
+	for _, w := range p.words {
+		joined += w.fold
+	}
+	if len(joined) >= 5 {
+		m.add(pattern{criterion: p.criterion, words: []patternWord{{stem: stem(joined), fold: joined}}})
+	}
+}
+
+// addReduced adds what a label is about: "Confident with concrete repair" is found as "concrete repair".
+func (m *matcher) addReduced(criterion int, c *Criterion, seen map[string]bool) {
+	switch c.Kind {
+	case KindQualification, KindWorkRight:
+		return
+	case KindLanguage:
+		m.addName(criterion, c.Kind, languageReduced(c.Label), seen)
+		return
+	}
+	runes := []rune(c.Label)
+	tokens, _ := tokenise(runes)
+	first, last := 0, len(tokens)
+	for first < last && skippable(&tokens[first]) {
+		first++
+	}
+	for last > first && skippable(&tokens[last-1]) {
+		last--
+	}
+	if first < last {
+		m.addName(criterion, c.Kind, string(runes[tokens[first].start:tokens[last-1].end]), seen)
+	}
+	m.addLoose(criterion, c.Label, 2, 12, seen)
+}
+
+func skippable(t *token) bool {
+	return genericWords[t.fold] && !(t.upper && t.end-t.start == 2) || isNumber(t.fold)
+}
+
+func isNumber(w string) bool {
+	for _, r := range w {
+		if !unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return w != ""
+}
+
+// addLoose adds a name of several words as words that have to meet, in any order.
+func (m *matcher) addLoose(criterion int, name string, least, most int, seen map[string]bool) {
+	tokens, _ := tokenise([]rune(name))
+	var roots []string
+	for i := range tokens {
+		t := &tokens[i]
+		if skippable(t) {
+			continue
+		}
+		if len(t.fold) < 3 || !plainASCII(t.fold) {
+			return // a level, a class, a short name: nothing to be loose about
+		}
+		r := root(t.stem)
+		if !slices.Contains(roots, r) {
+			roots = append(roots, r)
+		}
+	}
+	key := "~" + strings.Join(roots, " ")
+	if len(roots) < least || len(roots) > most || seen[key] {
+		return
+	}
+	seen[key] = true
+	p := pattern{criterion: criterion, need: len(roots), window: 2 + 2*len(roots)}
+	if len(roots) >= 4 {
+		p.need = (3*len(roots) + 3) / 4
+		p.window = 6 + 3*len(roots)
+	}
+	m.patterns = append(m.patterns, p)
+	for w, r := range roots {
+		m.loose[r] = append(m.loose[r], looseWord{len(m.patterns) - 1, w})
+	}
+	m.patterns[len(m.patterns)-1].words = make([]patternWord, len(roots))
+}
