@@ -65,7 +65,7 @@ func forward(in io.Reader, feed io.Writer, open *openRequests) error {
 			Method string          `json:"method"`
 		}
 		if json.Unmarshal(line, &message) == nil && message.Method != "" && message.ID != nil {
-			open.add(string(message.ID))
+			open.add(canonical(message.ID))
 		}
 		if _, err := feed.Write(append(line, '\n')); err != nil {
 			return nil //nolint:nilerr // the server has ended, and says why itself
@@ -151,5 +151,18 @@ func answeredID(line []byte) string {
 	if !found || bytes.HasPrefix(after, []byte(`,"method"`)) {
 		return "" // a request of the server's own
 	}
-	return string(id)
+	return canonical(id)
+}
+
+// canonical writes an id as mcp-go gives it back: it decodes ids, and escapes and rounds them on the way.
+func canonical(id json.RawMessage) string {
+	var v any
+	if json.Unmarshal(id, &v) != nil {
+		return string(id)
+	}
+	b, err := json.Marshal(v)
+	if err != nil {
+		return string(id)
+	}
+	return string(b)
 }
