@@ -9,7 +9,7 @@ Balance sheet reconciliations,,balance sheet reconciliation|control account reco
 Bank reconciliations,,bank reconciliation|bank recs|cash reconciliation|reconcile bank
 Fixed assets,,fixed asset register|capex|depreciation schedules|capital expenditure
 Intercompany accounting,,intercompany|intercompany reconciliations|intercompany balances
-Budgeting and forecasting,,budgeting|forecasting|budgets|forecasts|budget preparation|quarterly forecasts|budget and forecast
+Budgeting and forecasting,,budgeting|forecasting|preparing budgets|setting budgets|annual budgets|preparing forecasts|budget preparation|quarterly forecasts|budget and forecast
 Variance analysis,,variance commentary|budget variance|variance reporting
 Financial modelling,,financial modeling|financial models|DCF|discounted cash flow|valuation models
 Financial analysis,,financial analyst|FP&A|financial planning and analysis|investment appraisal|financial reporting packs

@@ -21,7 +21,7 @@ HR administration,,HR administrator|HR admin|employment contracts|personnel file
 Onboarding and induction,,onboarding|inductions|new starter inductions|employee onboarding|new hires
 Right-to-work checks,,right to work checks|pre-employment checks|reference checks|I-9 verification|background checks|employment checks
 Recruitment,,recruiting|recruiter|recruitment consultant|talent acquisition|hiring|end-to-end recruitment|recruitment campaigns|full-cycle recruiting|resourcing
-Candidate sourcing,,headhunting|sourcing candidates|Boolean search|LinkedIn Recruiter|candidate search|talent sourcing|CV sourcing
+Candidate sourcing,,headhunting|sourcing candidates|source candidates|Boolean search|LinkedIn Recruiter|candidate search|talent sourcing|CV sourcing
 Interviewing,,conducting interviews|interviewing candidates|competency-based interviews|structured interviews|candidate interviews|screening candidates|CV screening|interview scheduling
 Applicant tracking systems,,ATS|applicant tracking system|Greenhouse ATS|Lever ATS|iCIMS|Taleo|Workable|Bullhorn|Pinpoint ATS|Teamtailor|SmartRecruiters
 Agency recruitment,,recruitment agency|staffing agency|temp desk|perm desk|360 recruitment|temporary recruitment|180 recruitment|recruitment desk

@@ -95,6 +95,7 @@ Terraform,,infrastructure as code|IaC|Pulumi
 Ansible,,Ansible playbooks|configuration management
 CI/CD,,continuous integration|continuous delivery|continuous deployment|CI pipelines|GitHub Actions|GitLab CI|CircleCI|Azure DevOps pipelines,Jenkins
 Jenkins
+Monitoring and observability,,Prometheus|Grafana|Datadog|New Relic|Splunk|Nagios|observability|OpenTelemetry
 DevOps,,site reliability engineering|site reliability|SRE|DevOps engineer,CI/CD|Terraform|Kubernetes
 Git,,GitHub|GitLab|Bitbucket|version control|source control
 Linux,,Ubuntu|Red Hat|RHEL|CentOS|Debian|Unix|Linux administration

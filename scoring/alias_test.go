@@ -180,7 +180,7 @@ func TestTitlesPointToTheirField(t *testing.T) {
 		"Recruitment Consultant | Leeds":         "recruitment",
 		"Marine Biologist, Benthic Monitoring":   "environment and ecology",
 		"Paralegal":                              "law",
-		"HGV Class 1 Driver":                     "driving",
+		"HGV Class 1 Driver":                     "lorry driving",
 		"Warehouse Supervisor":                   "warehouse",
 		"Digital Marketing Manager":              "marketing",
 		"Executive Assistant to the CEO":         "office administration",

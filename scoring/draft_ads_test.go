@@ -344,9 +344,49 @@ var readAds = []struct {
 		},
 		fine: []string{"vendor invoices", "reconciling accounts"},
 	},
+	{
+		file: "occupational_therapist",
+		wanted: [][]wanted{
+			atLevel(KindQualification, "degree in Occupational Therapy", "bachelor", true), must(KindLicence, "HCPC", "driving licence"), must(KindSkill, "neuro rehabilitation"),
+			nice(KindSkill, "SystmOne", "practice educator", "caseload", "adaptive equipment"),
+		},
+		fine: []string{"residential care"},
+	},
+	{
+		file: "devops_engineer",
+		wanted: [][]wanted{
+			must(KindSkill, "Kubernetes", "Terraform", "GitHub Actions", "Prometheus", "AWS", "Python or Go", "networking"), yearsOfWork(4, "Linux", true),
+			nice(KindQualification, "AWS certification"),
+		},
+	},
+	{
+		file: "cleaner_vague", vague: true, implies: "cleaner",
+		wanted: [][]wanted{nice(KindSkill, "cleaning", "COSHH"), must(KindLicence, "enhanced DBS check")},
+	},
+	{
+		file: "export_coordinator_vague", vague: true, implies: "export coordinator",
+		wanted: [][]wanted{
+			must(KindSkill, "Incoterms", "customs declarations", "freight forwarder"), nice(KindSkill, "SAP"), must(KindLanguage, "Mandarin or Spanish"),
+			yearsOfWork(2, "export administration", true),
+		},
+	},
+	{
+		file: "site_manager",
+		wanted: [][]wanted{
+			asked(KindLicence, "SMSTS", "91"), must(KindLicence, "CSCS Black Card", "First Aid at Work"), yearsOfWork(5, "site manager", true),
+			must(KindQualification, "HNC in Construction"), must(KindSkill, "NHBC standards"), nice(KindSkill, "MS Project"),
+		},
+	},
+	{
+		file: "recruitment_consultant_vague", vague: true, implies: "recruitment consultant",
+		wanted: [][]wanted{must(KindLicence, "driving licence"), nice(KindSkill, "recruitment", "Bullhorn", "source candidates", "job boards")},
+		fine:   []string{"LinkedIn"},
+	},
 }
 
-// What is reached on these adverts is reported by the test; below these floors it fails.
+// What is reached on these adverts is reported by the test; below these floors it fails. The code has since learnt from them: when
+// it met them for the first time, in three batches of 31, 10 and 6, recall was 0.87, 0.77 and 0.76, precision 0.88, 0.87 and 0.91, and
+// 0.90, 0.92 and 0.93 of what was found was rightly essential or not.
 const (
 	floorRecall, floorPrecision, floorMust = 0.93, 0.93, 0.95
 )

@@ -2,7 +2,6 @@ package scoring
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -15,20 +14,29 @@ type adCue struct {
 }
 
 var (
-	niceBefore = regexp.MustCompile(`\b(?:ideally|preferably|desirable:|desirable -|desirable –|(?:it would be |it'd be |would be |it is |it's )?(?:nice to have|nice if|great if|good if|good to have|helpful if|useful if|even better if|advantage if|a plus if|a bonus if|bonus if|desirable if|helps if)|bonus points (?:for|if)|extra points (?:for|if)|bonus:|we(?:'d| would) (?:love|like) (?:it if|you to have|to see)|an? (?:advantage|plus|bonus) (?:would be|is)|any (?:experience|knowledge) (?:of|in|with)|maybe|perhaps)`)
-	niceAfter  = regexp.MustCompile(`\b(?:(?:is|are|would be|will be|is considered|strongly|highly|also|useful but|helpful but) )*(?:(?:desirable|desired|preferred|preferable|advantageous|nice to have|beneficial|optional|not essential|not required|not a requirement|not necessary|not a must)\b|an? (?:distinct |big |huge |definite |real |strong |added |nice )?(?:advantage|plus|bonus|asset)\b|(?:would be|will be|is|are|always|most|very) (?:very |really |also |most |extremely |especially )?(?:useful|helpful|welcome|handy|great|good|ideal|nice|lovely|wonderful|valuable|valued|a help|of interest)\b|would (?:also )?(?:suit|help|delight|interest|make)\b|\b(?:handy|useful|helpful|welcome)[.!]?$)`)
-	niceIf     = regexp.MustCompile(`\bif you\b.*(?:\bbetter|\bgreat|\bwonderful|\blovely|\bbrilliant|\bperfect|\bbonus|\bplus|\badvantage|\bfantastic)\b`)
-	mustBefore = regexp.MustCompile(`\b(?:essential:|essential -|essential –|required:|must:|must[- ]haves?:?|must (?:be|hold|possess|bring|speak|know|also have)|you(?:'ll| will)? need(?: to have| to be| to hold)?|you(?:'ll| will)? (?:have|hold|bring|possess)|you(?:'ve| have) got|you should (?:have|be|hold)|we (?:need|require|expect|ask for)|minimum of|at least|requires?|requirement is|subject to|it is essential|it's essential)`)
-	mustAfter  = regexp.MustCompile(`\b(?:(?:is|are) )?(?:absolutely )?(?:essential|required|mandatory|necessary|compulsory|a must|a requirement|needed|obligatory|non-negotiable)\b`)
-	asIs       = regexp.MustCompile(`^(?: \w+)?,? as (?:is|are|would|will)\b`)
+	niceBefore = lazy(`\b(?:ideally|preferably|desirable:|desirable -|desirable –|(?:it would be |it'd be |would be |it is |it's )?(?:nice to have|nice if|great if|good if|` +
+		`good to have|helpful if|useful if|even better if|advantage if|a plus if|a bonus if|bonus if|desirable if|helps if)|bonus points (?:for|if)|` +
+		`extra points (?:for|if)|bonus:|we(?:'d| would) (?:love|like) (?:it if|you to have|to see)|an? (?:advantage|plus|bonus) (?:would be|is)|` +
+		`any (?:experience|knowledge) (?:of|in|with)|maybe|perhaps)`)
+	niceAfter = lazy(`\b(?:(?:is|are|would be|will be|is considered|strongly|highly|also|useful but|helpful but) )*(?:(?:desirable|desired|preferred|preferable|` +
+		`advantageous|nice to have|beneficial|optional|not essential|not required|not a requirement|not necessary|not a must)\b|an? (?:distinct |big |huge |` +
+		`definite |real |strong |added |nice )?(?:advantage|plus|bonus|asset)\b|(?:would be|will be|is|are|always|most|very) (?:very |really |also |most |` +
+		`extremely |especially )?(?:useful|helpful|welcome|handy|great|good|ideal|nice|lovely|wonderful|valuable|valued|a help|of interest)\b|` +
+		`would (?:also )?(?:suit|help|delight|interest|make)\b|\b(?:handy|useful|helpful|welcome)[.!]?$)`)
+	niceIf     = lazy(`\bif you\b.*(?:\bbetter|\bgreat|\bwonderful|\blovely|\bbrilliant|\bperfect|\bbonus|\bplus|\badvantage|\bfantastic)\b`)
+	mustBefore = lazy(`\b(?:essential:|essential -|essential –|required:|must:|must[- ]haves?:?|must (?:be|hold|possess|bring|speak|know|also have)|you(?:'ll|` +
+		` will)? need(?: to have| to be| to hold)?|you(?:'ll| will)? (?:have|hold|bring|possess)|you(?:'ve| have) got|you should (?:have|be|hold)|we (?:need|` +
+		`require|expect|ask for)|minimum of|at least|requires?|requirement is|subject to|it is essential|it's essential)`)
+	mustAfter = lazy(`\b(?:(?:is|are) )?(?:absolutely )?(?:essential|required|mandatory|necessary|compulsory|a must|a requirement|needed|obligatory|non-negotiable)\b`)
+	asIs      = lazy(`^(?: \w+)?,? as (?:is|are|would|will)\b`)
 	// noCue follows words that only qualify a noun: "the required standard", "preferred suppliers".
-	noCue = regexp.MustCompile(`^ (?:standards?|level|training|to |in order|candidates?|suppliers?|partners?|steps|tools|paperwork)`)
+	noCue = lazy(`^ (?:standards?|level|training|to |in order|candidates?|suppliers?|partners?|steps|tools|paperwork)`)
 )
 
 // cuesIn finds the cues of a sentence, in order.
 func cuesIn(low string) []adCue {
 	var cues []adCue
-	scan := func(re *regexp.Regexp, nice, prefix bool) {
+	scan := func(re *lazyRegexp, nice, prefix bool) {
 		for _, m := range re.FindAllStringIndex(low, -1) {
 			if prefix || !noCue.MatchString(low[m[1]:]) {
 				cues = append(cues, adCue{m[0], m[1], nice, prefix})
@@ -71,7 +79,7 @@ func mustAt(low string, cues []adCue, at int, part adPart) bool {
 }
 
 // newClause ends the reach of a cue within a sentence: "ideally in freight, and you know your way around a CRM".
-var newClause = regexp.MustCompile(`;|, (?:and|but|so|as) (?:you|your|an?|we|any|be|have|the|knowledge|experience)\b| but `)
+var newClause = lazy(`;|, (?:and|but|so|as) (?:you|your|an?|we|any|be|have|the|knowledge|experience)\b| but `)
 
 // overrides says whether the cue c takes over from an earlier one: "ideally you have" stays nice.
 func overrides(low string, old, c adCue) bool {
@@ -105,7 +113,7 @@ var (
 		`you(?:'re| are) (?:a|an|comfortable|confident|familiar|happy with|used to|good with|able|experienced|qualified|fluent|at home)|you(?:'ve| have)`,
 		`you know|you can|you speak|your (?:experience|background|knowledge|skills)|you should|experienced?|knowledge of|background (?:in|as)|qualified`,
 		`proficien\w+|fluent|familiar(?:ity)? with|looking for|look for|seek(?:ing|s)?|we need|we require|we expect|we ask|ideal(?:ly)?|successful candidate`,
-		`candidates?|applicants?|track record|minimum|at least|certifi\w+|licen[cs]ed?|registered|registration|trained|skilled|expert|degree|somebody|someone`,
+		`(?:successful|ideal|right|suitable|strong|our|the) candidates?|candidates (?:will|must|should|need|with)|speak|applicants?|track record|minimum|at least|certifi\w+|licen[cs]ed?|registered|registration|trained|skilled|expert|degree|somebody|someone`,
 		`anyone|preferred|desirable|advantage|a plus|bonus|skills|welcome|speakers?|suit you|you drive|years? (?:in|of|as|with)`,
 	)
 	// asksReader are the words that do so even in a sentence about the company.
@@ -114,7 +122,9 @@ var (
 		`welcome|essential|required|requirement|desirable|preferred|advantage|bonus|plus|useful|mandatory`,
 	)
 	// tells are words of a sentence that speaks of the company.
-	tells = regexp.MustCompile(`^(?i:we |we're |we've |our |the (?:company|firm|group|business|school|hospital|practice|charity|trust|organi[sz]ation|team) |founded|established|based in|with (?:over|more than)|since |for (?:over|more than|the last) |as one of)|^(?:[\p{Lu}][\w&' -]{2,40} (?:is|are|was|has been|provides?|delivers?|runs?|makes?|builds?|offers?) )`)
+	tells = lazy(`^(?i:we |we're |we've |our |the (?:company|firm|group|business|school|hospital|practice|charity|trust|organi[sz]ation|team) |founded|established|` +
+		`based in|with (?:over|more than)|since |for (?:over|more than|the last) |as one of)|^(?:[\p{Lu}][\w&' -]{2,40} (?:is|are|was|has been|provides?|` +
+		`delivers?|runs?|makes?|builds?|offers?) )`)
 	// worksWith is a company's sentence that still tells the tools.
 	worksWith = words(
 		`stack|we use|we work (?:with|in|mostly)|we write|written in|built (?:with|on|in)|we run on`,
@@ -122,19 +132,19 @@ var (
 	)
 	// idle is text that never holds a criterion, wherever it stands.
 	idle = words(
-		`equal opportunit|regardless of|without regard to|all qualified applicants|all suitably qualified|reasonable (?:accommodation|adjustment)`,
-		`disability confident|welcome applications|under-?represented|diverse (?:and|team|workforce)|protected (?:characteristic|veteran)`,
-		`competitive (?:salary|pay|package|rates)|salary (?:of|range|is|from|up to|:)|per annum|\bper hour\b|pro rata|an hour\b`,
+		`equal opportunit\w+|regardless of|without regard to|all qualified applicants|all suitably qualified|reasonable (?:accommodation|adjustment)s?`,
+		`disability confident|welcome applications|under-?represented|diverse (?:and|team|workforce)|protected (?:characteristic|veteran)s?`,
+		`competitive (?:salary|pay|package|rates)|salary (?:of|range|is|from|up to)|per annum|per hour|pro rata|an hour`,
 		`days'? (?:annual leave|holiday|leave|paid)|annual leave|paid (?:holiday|leave|time off)|bank holidays|pension|bonus scheme|private (?:health|medical)`,
 		`health (?:cover|insurance|cash plan)|dental (?:cover|insurance|plan)|life (?:assurance|insurance)|medical insurance|free parking|staff discount`,
 		`employee discount|discount|cycle to work|gym membership|we offer`,
 		`you(?:'ll| will) (?:get|receive|be (?:paid|given|rewarded)|benefit from|learn|be taught)|benefits include|perks|apply (?:now|today|online|by|via|here)`,
 		`to apply|send (?:us )?(?:your|a) (?:cv|resume)|your (?:cv|resume) (?:to|and)|cover(?:ing)? letter|closing date|interviews will|no agencies`,
-		`recruitment agenc|privacy (?:notice|policy)|personal data|uncapped commission|car allowance|study leave`,
+		`recruitment agenc\w+|privacy (?:notice|policy)|personal data|uncapped commission|car allowance|study leave`,
 		`training (?:will be |is )?(?:provided|given|available|offered)|(?:full|all|necessary|ongoing|excellent|paid) training`,
 		`we(?:'ll| will) (?:teach|train|help|support|give|pay|provide)|opportunit(?:y|ies) (?:to|for)|subsidised|relocation|tips (?:are )?shared|e-?verify`,
 		`background check|drug (?:test|screen)|staff meals?|wellbeing|employee assistance|referral (?:bonus|scheme)|career (?:development|progression)`,
-		`unlimited holiday|stock options|share options|equity`,
+		`unlimited holiday|stock options|share options`,
 	)
 	// needless is what the advert says it does not ask for.
 	needless = words(
@@ -144,8 +154,9 @@ var (
 		`without (?:any )?experience|not (?:be )?(?:necessary|needed)`,
 	)
 	// ofAge is about the applicant's years of life; it is never a criterion.
-	ofAge = regexp.MustCompile(`\b(?:years old|years of age|of age|aged|over (?:16|18|21|25)s?\b|(?:16|18|21|25) (?:or|and) (?:over|older|above)|(?:be|is|are|applicants?|people|anyone|anybody) under (?:16|18|21|25|30|35|40)\b|18\+)`)
-	pay   = regexp.MustCompile(`[£$€]\s?\d[\d,.]*k?\b.*(?:salary|per (?:hour|year|annum|day|week|month)|an hour|p\.?a\b|ote|pro rata|\bk\b)|(?:salary|pay|rate|ote)\b.*[£$€]\s?\d`)
+	ofAge = lazy(`\b(?:years old|years of age|of age|aged|over (?:16|18|21|25)s?\b|(?:16|18|21|25) (?:or|and) (?:over|older|above)|(?:be|is|are|applicants?|people|` +
+		`anyone|anybody) under (?:16|18|21|25|30|35|40)\b|18\+)`)
+	pay = lazy(`[£$€]\s?\d[\d,.]*k?\b.*(?:salary|per (?:hour|year|annum|day|week|month)|an hour|p\.?a\b|ote|pro rata|\bk\b)|(?:salary|pay|rate|ote)\b.*[£$€]\s?\d`)
 
 	// asksFor keeps a bullet that asks for something although it holds an idle word: "knowledge of pension schemes".
 	asksFor = words(`experience|knowledge|understanding|qualifi\w+|certificat\w+|skills|essential|desirable|required|preferred|degree|licen[cs]e`)
@@ -167,7 +178,7 @@ func canAsk(u adUnit, low string) bool {
 }
 
 // ofJob begins a sentence about the job itself.
-var ofJob = regexp.MustCompile(`^(?:you|this|it|there|the (?:work|job|role|post|position|ideal|successful|person|candidate|right|main))\b`)
+var ofJob = lazy(`^(?:you|this|it|there|the (?:work|job|role|post|position|ideal|successful|person|candidate|right|main))\b`)
 
 // idleUpTo says whether something follows that may count although the sentence begins idly: "Full training is given, but a licence
 // is essential."

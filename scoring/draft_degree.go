@@ -2,7 +2,6 @@ package scoring
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -14,11 +13,17 @@ var degreeLevels = []string{"gcse", "a_level", "diploma", "bachelor", "master", 
 func degreeRank(level string) int { return slices.Index(degreeLevels, level) }
 
 var (
-	degreeWord = regexp.MustCompile(`(?i:\b(ph\.?d\b\.?|doctorate|doctoral degree|dphil)|\b(master's(?: degree)?|masters(?: degree)?|master degree|master of (?:science|arts|engineering)|m\.?sc\b\.?|m\.?eng\b\.?|mphil|postgraduate degree)|\b(bachelor's(?: degree)?|bachelors(?: degree)?|bachelor degree|bachelor of (?:science|arts|engineering|commerce)|b\.?sc\b\.?|b\.?eng\b\.?|b\.?com\b|undergraduate degree|honou?rs degree|university degree|college degree|degree))|\b(MA\b)|\b(BA\b)`)
-	noDegree   = regexp.MustCompile(`\b(?:high|some|large|certain|great|significant|small|varying|360|90|180|fair|considerable|associate|associate's|foundation) $`)
-	ofWhat     = regexp.MustCompile(`^(?:[ -]level| educated| qualified| qualification)?(?: degree| level)?(?: \(hons\)| hons| \([^)]{0,30}\))?(?: or equivalent| or higher)? (?:in|of)(?: a| an| either| any)? `)
-	endSubject = regexp.MustCompile(`[;:.(]|,? (?:or|and) (?:an? )?(?:equivalent|related|similar|relevant|other|another|comparable|at least|the |experience|experienced|strong|good|you|\d|hnd|hnc|higher|above|have|allied|associated|cognate|close)|,? (?:or|and) an? | (?:required|essential|preferred|desirable|with|is|are|would|from|plus|ideally|preferably|who|you|gained|at|to|will|degree|but|discipline|subject|field|needed|minimum|by)\b|\s[-–—]\s|$`)
-	orAnd      = regexp.MustCompile(`, (?:or |and )?|,? or |,? and |/| & `)
+	degreeWord = lazy(`(?i:\b(ph\.?d\b\.?|doctorate|doctoral degree|dphil)|\b(master's(?: degree)?|masters(?: degree)?|master degree|master of (?:science|arts|engineering)|` +
+		`m\.?sc\b\.?|m\.?eng\b\.?|mphil|postgraduate degree)|\b(bachelor's(?: degree)?|bachelors(?: degree)?|bachelor degree|bachelor of (?:science|arts|` +
+		`engineering|commerce)|b\.?sc\b\.?|b\.?eng\b\.?|b\.?com\b|undergraduate degree|honou?rs degree|university degree|college degree|degree))|\b(MA\b)|` +
+		`\b(BA\b)`)
+	noDegree = lazy(`\b(?:high|some|large|certain|great|significant|small|varying|360|90|180|fair|considerable|associate|associate's|foundation) $`)
+	ofWhat   = lazy(`^(?:[ -]level| educated| qualified| qualification)?(?: degree| level)?(?: \(hons\)| hons| \([^)]{0,30}\))?(?: or equivalent| or higher)? (?:in|` +
+		`of)(?: a| an| either| any)? `)
+	endSubject = lazy(`[;:.(]|,? (?:or|and) (?:an? )?(?:equivalent|related|similar|relevant|other|another|comparable|at least|the |experience|experienced|strong|good|you|\d|` +
+		`hnd|hnc|higher|above|have|allied|associated|cognate|close)|,? (?:or|and) an? | (?:required|essential|preferred|desirable|with|is|are|would|from|plus|` +
+		`ideally|preferably|who|you|gained|at|to|will|degree|but|discipline|subject|field|needed|minimum|by)\b|\s[-–—]\s|$`)
+	orAnd      = lazy(`, (?:or |and )?|,? or |,? and |/| & `)
 	vagueStudy = setOf("a an the any relevant related similar subject discipline field science-based technical good strong university recognised accredited honours bachelor's master's " +
 		"bachelors masters undergraduate postgraduate appropriate suitable first second 2:1 2:2 or and have hold holding with to of in higher numerate scientific equivalent college your " +
 		"required minimum level bachelor master educated area related four-year 4-year year relevance possess completed is has working towards advanced some formal no our this that by for")
@@ -130,9 +135,9 @@ func levelOfMatch(m []int) string {
 	return "bachelor"
 }
 
-var degreeJoint = regexp.MustCompile(`^(?:'s)?(?: level)?(?: \(hons\))?\s*(?:,|/|or|,? or|\(|and/or|-|)\s*(?:an? )?$`)
+var degreeJoint = lazy(`^(?:'s)?(?: level)?(?: \(hons\))?\s*(?:,|/|or|,? or|\(|and/or|-|)\s*(?:an? )?$`)
 
-var asInitials = regexp.MustCompile(`^(?: \(hons\))?(?: degree| in |,? ?/|,? or )`)
+var asInitials = lazy(`^(?: \(hons\))?(?: degree| in |,? ?/|,? or )`)
 
 func isDegree(low string, start, end int) bool {
 	after := low[end:]

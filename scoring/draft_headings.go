@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,9 +10,11 @@ import (
 // duties" before "Essential", and "Preferred qualifications" before "Qualifications".
 var headingRules = []struct {
 	part  adPart
-	words *regexp.Regexp
+	words *lazyRegexp
 }{
-	{adSkip, regexp.MustCompile(`^(?:the |our )?(?:salary|compensation|pay|wages?|package|remuneration|rewards?|working hours|hours|contract|contract type|location|terms|start date|reference|contact|apply|next steps|equality|diversity|inclusion|privacy|disclaimer|the deal|deal|perks|benefits?)(?: (?:and|&) [a-z ]+| details| range| information| now| us| type)?:?$`)},
+	{adSkip, lazy(`^(?:the |our )?(?:salary|compensation|pay|wages?|package|remuneration|rewards?|working hours|hours|contract|contract type|location|terms|start date|` +
+		`reference|contact|apply|next steps|equality|diversity|inclusion|privacy|disclaimer|the deal|deal|perks|benefits?|we)(?: (?:and|&) [a-z ]+| details|` +
+		` range| information| now| us| type)?:?$`)},
 	{adSkip, words(
 		`what we(?: can|'ll| will)? (?:offer|give|provide)|we(?: can)? offer|in it for you|you'll get|you will get|you get|in return|our offer|benefits|perks`,
 		`how to apply|to apply|application process|recruitment process|selection process|interview process|hiring process|closing date`,
@@ -22,8 +23,10 @@ var headingRules = []struct {
 		`about (?:us|the company|the organi[sz]ation|our|the employer|the client|the school|the hospital|the trust)|who we are`,
 		`company (?:overview|description|profile|information)`,
 	)},
-	{adMust, regexp.MustCompile(`\babout you\b|\bwho you are\b|\bwho are you\b`)},
-	{adNice, regexp.MustCompile(`^plus:?$|\b(desirable|desired|nice to have|nice if|nice-to-have|nice to haves|preferred|preferable|preferences?|bonus|advantage|advantageous|a plus|pluses|ideally|good to have|even better|optional|beneficial|stand out|helpful|would be (?:nice|great|good)|we would love|we'd love|extra points|you (?:might|may) (?:also )?have|brownie points|icing on the cake|not essential)\b`)},
+	{adMust, lazy(`^you:?$|\babout you\b|\bwho you are\b|\bwho are you\b`)},
+	{adNice, lazy(`^plus:?$|\b(desirable|desired|nice to have|nice if|nice-to-have|nice to haves|preferred|preferable|preferences?|bonus|advantage|advantageous|a plus|` +
+		`pluses|ideally|good to have|even better|optional|beneficial|stand out|helpful|would be (?:nice|great|good)|we would love|we'd love|extra points|` +
+		`you (?:might|may) (?:also )?have|brownie points|icing on the cake|not essential)\b`)},
 	{adDuties, words(
 		`responsibilit(?:y|ies)|responsible for|duties|functions|accountabilit(?:y|ies)|tasks|what you'll (?:do|be doing)|what you will (?:do|be doing)`,
 		`what you do|you'll be doing|you will be doing|you will be responsible|you'll be responsible|day[ -]to[ -]day|your day|typical day|a day in`,
@@ -87,12 +90,12 @@ func looksLikeTitle(text string) bool {
 	return unicode.IsUpper(first) && !strings.ContainsAny(text, "0123456789,()")
 }
 
-var lineKey = regexp.MustCompile(`^([\p{L}][\p{L} '/&\x{2019}-]{2,40}?)\s*(?::|\s[-–—])\s+(\S.*)$`)
+var lineKey = lazy(`^([\p{L}][\p{L} '/&\x{2019}-]{2,40}?)\s*(?::|\s[-–—])\s+(\S.*)$`)
 
 // notKey is part of a sentence rather than a heading: "Experience in retail: two years".
-var notKey = regexp.MustCompile(` (?:in|of|with|for|to|at) `)
+var notKey = lazy(` (?:in|of|with|for|to|at) `)
 
-var saysMust = regexp.MustCompile(`(?i)essential|must|required`)
+var saysMust = lazy(`(?i)essential|must|required`)
 
 // withoutKey takes the heading off a line such as "Essential: a degree in ecology", which rules the rest of the line.
 func withoutKey(text string, current adPart) (string, adPart) {
@@ -102,7 +105,7 @@ func withoutKey(text string, current adPart) (string, adPart) {
 	}
 	part, known := partOfHeading(m[1])
 	switch {
-	case !known:
+	case !known || len(builtinAliases().find(m[1], splitAdTokens(m[1]))) > 0: // "Excellent Excel skills: pivot tables"
 		return text, current
 	case part == adMust && current == adNice && !saysMust.MatchString(m[1]):
 		return m[2], current // "Languages: Spanish" among the nice things

@@ -1,14 +1,14 @@
 package scoring
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
 
 var (
-	titleEnd   = regexp.MustCompile(`\s[-–—|]\s|[(,|\[]|\s(?:at|in|for|with|to)\s|\s*:\s`)
-	titleStart = regexp.MustCompile(`(?i)^(?:(?:senior|junior|lead|trainee|graduate|experienced|temporary|permanent|part[- ]time|full[- ]time|weekend|night|nights|seasonal|interim|remote|new|urgent|immediate start|hiring|qualified|deputy|principal|sr\.?|jr\.?|mid-level|mid|level \d|\d+ ?x|bank|relief|an?|the|our next) )+`)
+	titleEnd   = lazy(`\s[-–—|]\s|[(,|\[]|\s(?:at|in|for|with|to)\s|\s*:\s`)
+	titleStart = lazy(`(?i)^(?:(?:senior|junior|lead|trainee|graduate|experienced|temporary|permanent|part[- ]time|full[- ]time|weekend|night|nights|seasonal|interim|remote|` +
+		`new|urgent|immediate start|hiring|qualified|deputy|principal|sr\.?|jr\.?|mid-level|mid|level \d|\d+ ?x|bank|relief|an?|the|our next) )+`)
 )
 
 // readTitle takes the title, or the first line of a text without one.
@@ -26,7 +26,7 @@ func (d *drafter) readTitle(units []adUnit) {
 	if m := titleEnd.FindStringIndex(name); len(m) > 0 && m[0] > 2 {
 		name = name[:m[0]]
 	}
-	name = strings.Trim(titleStart.ReplaceAllString(name, ""), " .!*-")
+	name = strings.TrimRight(strings.TrimLeft(titleStart.ReplaceAllString(name, ""), " !*-"), " .!*-")
 	if len(strings.Fields(name)) > 6 || refused(name) != "" {
 		name = ""
 	}
@@ -94,7 +94,8 @@ func (d *drafter) addImplied() {
 		d.implyExperience(imply)
 	}
 	for _, row := range d.titleRows {
-		if kind := d.aliases.rows[row].kind; kind != KindLanguage {
+		r := d.aliases.rows[row]
+		if r.kind != KindLanguage && (!topics[r.name] || d.field.owns(r)) { // "Database Administrator" is no administration
 			imply(d.impliedRow(row), weightNice+weightCore)
 		}
 	}

@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -10,15 +9,15 @@ var (
 		`fluen\w+|speak\w*|spoken|written|languages?|native|bilingual|proficien\w+|conversational|mother tongue|[abc][12]|command of|working knowledge|business`,
 		`communicat\w+|verbal|oral`,
 	)
-	levelBefore = regexp.MustCompile(`\b(?:basic|some|good|excellent|intermediate|advanced|strong|everyday) $`)
+	levelBefore = lazy(`\b(?:basic|some|good|excellent|intermediate|advanced|strong|everyday) $`)
 	// otherLanguage is a language without a name.
-	otherLanguage = regexp.MustCompile(`\b(?:second|another|additional|other|further|any other|more) (european |foreign )?languages?\b|\b(european |foreign )languages?\b`)
+	otherLanguage = lazy(`\b(?:second|another|additional|other|further|any other|more) (european |foreign )?languages?\b|\b(european |foreign )languages?\b`)
 	europeans     = strings.Fields("French German Spanish Italian Portuguese Dutch Polish Romanian Czech Hungarian Greek Swedish Danish Norwegian Finnish Ukrainian")
 )
 
 // languageLevels read how well a language has to be known. Nobody has to be born to it: "native" asks for C2.
 var languageLevels = []struct {
-	words *regexp.Regexp
+	words *lazyRegexp
 	level string
 }{
 	{words(`native|mother tongue|bilingual|first language`), "C2"},
@@ -28,7 +27,7 @@ var languageLevels = []struct {
 	{words(`basic|some|beginner`), "A2"},
 }
 
-var frameworkLevel = regexp.MustCompile(`\b([abc][12])\b`)
+var frameworkLevel = lazy(`\b([abc][12])\b`)
 
 // languages makes a criterion of each language that has to be spoken; alternatives are one.
 func (d *drafter) languages(s *adSentence) bool {
@@ -134,9 +133,12 @@ func (d *drafter) unnamedLanguage(s *adSentence) bool {
 }
 
 var (
-	rightToWork = regexp.MustCompile(`\bright to (?:live and )?work\b|\beligib(?:le|ility) to work\b|\b(?:legally )?authori[sz](?:ed|ation) to work\b|\bentitled to work\b|\bwork (?:permit|authori[sz]ation|visa)\b|\b(?:unable|not able|cannot|can't|can not) (?:to )?(?:offer|provide|sponsor)[^.;]{0,30}(?:sponsor|visa)|\bno (?:visa )?sponsorship\b|\bnot (?:offer|provide) (?:visa )?sponsorship\b`)
-	rightChecks = regexp.MustCompile(`\bchecks?\b|\bcheck(?:ing|ed)\b`)
-	whichLand   = regexp.MustCompile(`\bin (?:the )?(UK|United Kingdom|U\.K\.|US|USA|United States|U\.S\.|EU|European Union|Ireland|Germany|France|Spain|Netherlands|Canada|Australia|New Zealand|Jersey|Portugal|Switzerland)\b`)
+	rightToWork = lazy(`\bright to (?:live and )?work\b|\beligib(?:le|ility) to work\b|\b(?:legally )?authori[sz](?:ed|ation) to work\b|\bentitled to work\b|\bwork (?:permit|` +
+		`authori[sz]ation|visa)\b|\b(?:unable|not able|cannot|can't|can not) (?:to )?(?:offer|provide|sponsor)[^.;]{0,30}(?:sponsor|visa)|` +
+		`\bno (?:visa )?sponsorship\b|\bnot (?:offer|provide) (?:visa )?sponsorship\b`)
+	rightChecks = lazy(`\bchecks?\b|\bcheck(?:ing|ed)\b`)
+	whichLand   = lazy(`\bin (?:the )?(UK|United Kingdom|U\.K\.|US|USA|United States|U\.S\.|EU|European Union|Ireland|Germany|France|Spain|Netherlands|Canada|Australia|` +
+		`New Zealand|Jersey|Portugal|Switzerland)\b`)
 )
 
 // rightNames prove a right to work. None of them is a nationality.

@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -18,9 +17,9 @@ const (
 )
 
 var (
-	orWord       = regexp.MustCompile(`(?:^|[ ,])(?:and/or|or|/)(?:$| )`)
+	orWord       = lazy(`(?:^|[ ,])(?:and/or|or|/)(?:$| )`)
 	exampleWords = words(`such as|for example|for instance|e\.g|eg|like|including|includes|ie|i\.e`)
-	anyOf        = regexp.MustCompile(`\b(?:one of|any of|either|one or more of|such as|for example|for instance|e\.g\.?|like|at least one)[ :,(]*(?:a |an |the |following[ :]*)?$`)
+	anyOf        = lazy(`\b(?:one of|any of|either|one or more of|such as|for example|for instance|e\.g\.?|like|at least one)[ :,(]*(?:a |an |the |following[ :]*)?$`)
 	filler       = words(
 		`a|an|the|in|of|with|using|some|good|strong|or|and|any|software|systems?|tools?|platforms?|packages?|experience|skills?|knowledge|licences?`,
 		`certificates?|qualifications?|training|qualified|level|programming|advanced|basic|your|our|work`,
@@ -103,7 +102,7 @@ func (d *drafter) chain(s *adSentence, hits []aliasHit) {
 	}
 }
 
-var preferredKind = regexp.MustCompile(`^,? (?:preferably|ideally) $`)
+var preferredKind = lazy(`^,? (?:preferably|ideally) $`)
 
 func (d *drafter) isNarrower(row, of int) bool {
 	return slices.Contains(d.aliases.rows[of].narrower, d.aliases.rows[row].name)
@@ -184,7 +183,7 @@ func init() {
 		"Manufacturing engineering", "Research and development", "Journalism", "Photography", "Animal care", "Travel sales", "Software development",
 		"Retail sales", "E-commerce", "Fundraising", "General practice", "Primary teaching", "Secondary teaching", "Early years", "Further education",
 		"Mental health support", "Customer service", "Team management", "Compliance", "Investment banking", "Security clearance", "Freight forwarding",
-		"Health promotion", "Agriculture and agronomy", "Performance management", "Interviewing", "Applicant tracking systems", "Architecture",
+		"Health promotion", "Agriculture and agronomy", "Performance management", "Interviewing", "Architecture",
 		"Administration", "Reception", "Filing and records", "Event management", "Translation", "Emergency care", "Elderly care", "Project management",
 		"Onboarding and induction", "Succession planning", "Employer branding", "Legal practice", "Audit", "Tax", "Lending", "Restaurant management",
 		"Assessment and marking", "Presentations", "Databases", "Operations management", "Social work", "Youth work", "Acute care", "Port operations",
@@ -193,7 +192,10 @@ func init() {
 	}
 }
 
-var asksBefore = regexp.MustCompile(`\b(?:experience|experienced|background|knowledge|skills?|qualified|worked|trained|certified|understanding|proficien\w+|familiar|expert|track record|been|run|degree|years?)\b[^.;]{0,60}$`)
+var asksBefore = lazy(`\b(?:experience|experienced|background|knowledge|skills?|qualified|worked|trained|certified|understanding|proficien\w+|familiar|expert|track record|` +
+	`been|run|degree|years?)\b[^.;]{0,60}$`)
+
+var asksAfter = lazy(`^ (?:\w+ )?(?:experience|skills?|background|knowledge|qualifications?)\b`)
 
 // isMeant says whether a name is there because somebody wants it.
 func (d *drafter) isMeant(s *adSentence, h aliasHit) bool {
@@ -201,7 +203,7 @@ func (d *drafter) isMeant(s *adSentence, h aliasHit) bool {
 	asked := s.part == adMust || s.part == adNice
 	listed := s.adUnit.part == adMust || s.adUnit.part == adNice
 	if asked && !listed && topics[row.name] {
-		return asksBefore.MatchString(s.low[:h.start])
+		return asksBefore.MatchString(s.low[:h.start]) || asksAfter.MatchString(s.low[h.end:])
 	}
 	if asked {
 		return true

@@ -2,18 +2,18 @@ package scoring
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 )
 
 var (
 	// leadIn is what stands before the thing itself: "Proven experience of", "A good working knowledge of".
-	leadIn = regexp.MustCompile(`^(?:(?:you(?:'ll| will)? (?:have|need|bring)|must have|have|has|having|be|an?|the|some|any|proven|strong|excellent|good|solid|demonstrable|demonstrated|previous|prior|relevant|sound|basic|advanced|working|in-depth|thorough|extensive|significant|hands-on|practical|up-to-date|recent|real|clear|detailed|confident|complex|current|first-class|great|high|exceptional) )*` +
+	leadIn = lazy(`^(?:(?:you(?:'ll| will)? (?:have|need|bring)|must have|have|has|having|be|an?|the|some|any|proven|strong|excellent|good|solid|demonstrable|demonstrated|previous|prior|relevant|sound|basic|advanced|working|in-depth|thorough|extensive|significant|hands-on|practical|up-to-date|recent|real|clear|detailed|confident|complex|current|first-class|great|high|exceptional) )*` +
 		`(?:(?:experience|knowledge|understanding|awareness|grasp|background|skills?|expertise|track record|familiarity|familiar|proficiency|proficient|competence|competent|interest|experienced|skilled|trained|comfortable|confident|ability)(?: and (?:experience|knowledge|understanding|skills?|awareness))?(?: (?:of|in|with|on|at|using|working (?:in|as|with|on)|to (?:use|work with|operate))) )+(?:an? |the |some )?`)
-	article    = regexp.MustCompile(`^(?:an? |the |up-to-date |good |strong |excellent |proven |solid |some )+`)
-	endPhrase  = regexp.MustCompile(`[,;:.(]|\s[-–—]\s| (?:and|with) (?:an?|the|ability|able|willing\w*|strong|excellent|good|knowledge|experience)\b| (?:is|are|would|will|that|which|who|where|ideally|preferably|including|such as|required|essential|preferred|desirable|or (?:equivalent|similar|comparable))\b|$`)
-	lastSkills = regexp.MustCompile(`(?i) (?:skills?|experience|knowledge)$`)
-	halves     = regexp.MustCompile(` or | and |/`)
+	article   = lazy(`^(?:an? |the |up-to-date |good |strong |excellent |proven |solid |some )+`)
+	endPhrase = lazy(`[,;:.(]|\s[-–—]\s| (?:and|with) (?:an?|the|ability|able|willing\w*|strong|excellent|good|knowledge|experience)\b| (?:is|are|would|will|that|which|who|` +
+		`where|ideally|preferably|including|such as|required|essential|preferred|desirable|or (?:equivalent|similar|comparable))\b|$`)
+	lastSkills = lazy(`(?i) (?:skills?|experience|knowledge)$`)
+	halves     = lazy(` or | and |/`)
 	// soft is what everybody says of himself; no text proves it.
 	soft = words(
 		`communicat\w*|team|teams|teamwork\w*|self|self-\w+|motivat\w+|attitude|attention|detail|organi[sz]ed|organi[sz]ational|flexib\w+|enthusias\w+`,
@@ -23,7 +23,7 @@ var (
 		`trust\w*|professional\w*|presentable|smart|hard-?working|hard work|committed|commitment|dedicat\w+|values?|culture|people|person|others|relationships?`,
 		`influenc\w+|decisions?|judgement|judgment|thinker|thinking|mindset|outlook|desire|keen|love|eager|strong|numera\w+|literate|literacy|english|it skills`,
 		`computer|verbal\w*|articulate|tidy|clean|polite|warm|cheerful|approachable|discretion|confidential\w*|tact\w*|stamina|fit|fitness|travel|nights?`,
-		`weekends?|shifts?|rotas?|rota|hours|evenings?|own|equivalent|similar|role|environment|performance|quality|standards|support|ability|capacity`,
+		`weekends?|shifts?|rotas?|rota|hours|evenings?|own|equivalent|similar|role|environment|performance|high standards|ability|capacity`,
 		`responsib\w+|day|daily`,
 	)
 )

@@ -1,22 +1,24 @@
 package scoring
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
 
 var (
-	holds     = regexp.MustCompile(`\b(?:do|have) you (?:currently |already |also )?(?:have|hold|got|possess|completed|obtained|own|passed)\b|\bare you (?:a |an |currently |fully |already )*(?:registered|qualified|licen[cs]ed|certified|chartered|trained)\b|\bis your .* (?:valid|current)\b|\bdo you (?:currently )?(?:hold|have)\b`)
-	available = regexp.MustCompile(`^(?:are you|can you|will you|would you be|you are|you're|do you agree)(?: be)?(?: currently| fully)? ?(?:able|willing|available|prepared|happy|comfortable|free|ok|okay|flexible)?(?: with)?(?: to| for)? (.*)`)
-	gates     = words(
+	holds = lazy(`\b(?:do|have) you (?:currently |already |also )?(?:have|hold|got|possess|completed|obtained|own|passed)\b|\bare you (?:a |an |currently |fully |` +
+		`already )*(?:registered|qualified|licen[cs]ed|certified|chartered|trained)\b|\bis your .* (?:valid|current)\b|\bdo you (?:currently )?(?:hold|have)\b`)
+	available = lazy(`^(?:are you|can you|will you|would you be|you are|you're|do you agree)(?: be)?(?: currently| fully)? ?(?:able|willing|available|prepared|happy|` +
+		`comfortable|free|ok|okay|flexible)?(?: with)?(?: to| for)? (.*)`)
+	gates = words(
 		`shifts?|nights?|weekends?|evenings?|rota|on[- ]call|overtime|at heights?|outdoors|outside|full[- ]time|part[- ]time|days? (?:a|per) week|travel`,
 		`overnight|stand|cold|offshore|at sea|early (?:starts?|mornings?)|public holidays|bank holidays|hours|flexib\w+|lone|drive`,
 	)
-	sponsored  = regexp.MustCompile(`\b(?:require|need|seek)\w*\b[^?]{0,60}\b(?:sponsor\w*|visa)\b`)
-	noSponsor  = regexp.MustCompile(`\b(?:no (?:visa )?sponsor|(?:cannot|can't|unable to|not able to|do not|don't|won't|will not) (?:\w+ ){0,3}sponsor|sponsorship is not|without (?:visa )?sponsor)`)
+	sponsored = lazy(`\b(?:require|need|seek)\w*\b[^?]{0,60}\b(?:sponsor\w*|visa)\b`)
+	noSponsor = lazy(`\b(?:no (?:visa )?sponsor|(?:cannot|can't|unable to|not able to|do not|don't|won't|will not) (?:\w+ ){0,3}sponsor|sponsorship is not|` +
+		`without (?:visa )?sponsor)`)
 	wished     = words(`ideally|desirable|preferred|optional|a plus|bonus|not essential`)
-	yearsHad   = regexp.MustCompile(`\bhow many years\b|\byears of experience\b|\byears' experience\b`)
+	yearsHad   = lazy(`\bhow many years\b|\byears of experience\b|\byears' experience\b`)
 	otherTopic = words(
 		`worked for us|worked here|know anyone|related to|hear about|privacy|consent|contact you|convict\w*|criminal|adjustments?|disabilit\w*`,
 		`currently employed|notice|salary|referred|linkedin|keep your|newsletter|relocat\w*|commut\w*|live`,

@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -69,15 +68,15 @@ type adLine struct {
 }
 
 var (
-	bulletMark = regexp.MustCompile(`^(?:(?:[-*+•·●▪■◦‣○►➢✓✔–—]|\\-|\\\*|o|\(?[0-9]{1,2}[.)]|\(?[a-z]\))\s+|[•·●▪■◦‣►➢✓✔])`)
-	linkMark   = regexp.MustCompile(`!?\[([^\]\n]*)\]\([^)\n]*\)`)
-	htmlTag    = regexp.MustCompile(`</?[a-zA-Z][^<>\n]{0,200}>`)
-	boldLine   = regexp.MustCompile(`^(?:\*\*|__)([^*_]+)(?:\*\*|__)\s*:?$`)
+	bulletMark = lazy(`^(?:(?:[-*+•·●▪■◦‣○►➢✓✔–—]|\\-|\\\*|o|\(?[0-9]{1,2}[.)]|\(?[a-z]\))\s+|[•·●▪■◦‣►➢✓✔])`)
+	linkMark   = lazy(`!?\[([^\]\n]*)\]\([^)\n]*\)`)
+	htmlTag    = lazy(`</?[a-zA-Z][^<>\n]{0,200}>`)
+	boldLine   = lazy(`^(?:\*\*|__)([^*_]+)(?:\*\*|__)\s*:?$`)
 	// Tags that end a line.
-	htmlHeading = regexp.MustCompile(`(?i)<h[1-6](?:\s[^<>]*)?>`)
-	htmlItem    = regexp.MustCompile(`(?i)<li(?:\s[^<>]*)?>`)
-	htmlBreak   = regexp.MustCompile(`(?i)<br\s*/?>|</?(?:p|div|ul|ol|tr|table|section|h[1-6])(?:\s[^<>]*)?>`)
-	underline   = regexp.MustCompile(`^(?:=+|-{3,}|_{3,}|\*{3,}|#+)$`)
+	htmlHeading = lazy(`(?i)<h[1-6](?:\s[^<>]*)?>`)
+	htmlItem    = lazy(`(?i)<li(?:\s[^<>]*)?>`)
+	htmlBreak   = lazy(`(?i)<br\s*/?>|</?(?:p|div|ul|ol|tr|table|section|h[1-6])(?:\s[^<>]*)?>`)
+	underline   = lazy(`^(?:=+|-{3,}|_{3,}|\*{3,}|#+)$`)
 )
 
 // withoutHTML keeps the lines, bullets and headings that tags make.
@@ -200,7 +199,7 @@ func tableRow(cells []string, columns []adPart, current adPart, units []adUnit) 
 	return columns, units
 }
 
-var abbreviation = regexp.MustCompile(`(?i)(?:\b(?:e\.g|i\.e|etc|approx|incl|inc|no|st|dr|mr|mrs|ltd|min|max|vs|yrs|[a-z])|\.[a-z])$`)
+var abbreviation = lazy(`(?i)(?:\b(?:e\.g|i\.e|etc|approx|incl|inc|no|st|dr|mr|mrs|ltd|min|max|vs|yrs|[a-z])|\.[a-z])$`)
 
 // sentencesOf cuts a passage where a sentence, or a part between semicolons, ends.
 func sentencesOf(text string) []string {

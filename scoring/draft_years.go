@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,19 +9,24 @@ import (
 const yearNumber = `(\d{1,2}(?:\.5)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|a|several)`
 
 var (
-	yearsAsked = regexp.MustCompile(`\b` + yearNumber + `(?: \(\d{1,2}\))?\s*(?:(?:-|–|—|to|or)\s*(?:\d{1,2}|two|three|four|five|six|seven|eight|ten)\b)?\s*(?:\+|plus|or more|\(\+\))?\s*(?:full )?(years?|yrs?|months?)\b('s?)?\+?(?: (?:or more|or two|or so|plus|minimum|or over))?`)
+	yearsAsked = lazy(`\b` + yearNumber + `(?: \(\d{1,2}\))?\s*(?:(?:-|–|—|to|or)\s*(?:\d{1,2}|two|three|four|five|six|seven|eight|ten)\b)?\s*(?:\+|plus|or more|\(\+\))?\s*(?:full )?(years?|yrs?|months?)\b('s?)?\+?(?: (?:or more|or two|or so|plus|minimum|or over))?`)
 	// yearsOfThem is the second span of "Five years in HR, at least two as business partner".
-	yearsOfThem = regexp.MustCompile(`\b(?:at least|including|with|of which) ` + yearNumber + `(?: of (?:them|these|those|which|that))?( )(?:as|at|in|within) `)
+	yearsOfThem = lazy(`\b(?:at least|including|with|of which) ` + yearNumber + `(?: of (?:them|these|those|which|that))?( )(?:as|at|in|within) `)
 	// notWork follows a span that is no experience: an age, a contract, a guarantee.
-	notWork   = regexp.MustCompile(`^[' ]*(?:of )?(?:old|of age|contract|fixed|ftc|programme|ago|checkable|employment history|course|probation|placement year|warranty|resid|address|history|lease|anniversary|in business|leave|apprenticeship|maternity|cover|training programme|appointment|initial|in the uk|plan|strategy|notice|temp)`)
-	notWorkOf = regexp.MustCompile(`(?:\b(?:last|past|next|first|every|within|initial|after|aged?|for the|over the|ages) |\bin )$`)
+	notWork = lazy(`^[' ]*(?:of )?(?:old|of age|contract|fixed|ftc|programme|ago|checkable|employment history|course|probation|placement year|warranty|resid|address|` +
+		`history|lease|anniversary|in business|leave|apprenticeship|maternity|cover|training programme|appointment|initial|in the uk|plan|strategy|notice|temp)`)
+	notWorkOf = lazy(`(?:\b(?:last|past|next|first|every|within|initial|after|aged?|for the|over the|ages) |\bin )$`)
 	// ofWork must follow within the clause, or stand before: without it the span may be of anything.
-	ofWork      = regexp.MustCompile(`^(?:'s?)?[ -]*(?:(?:of |)(?:[\w/&.+#-]+,? ){0,6}?(?:experience|exp\b|post-qualif\w+|pqe|practice)|(?:of|in|as|at|with|working|managing|leading|teaching|selling|running|supervising|developing|driving|nursing|cooking|post|pqe)\b)`)
-	workBefore  = regexp.MustCompile(`\b(?:experience|experienced|exp|worked|track record|background)\b[^.;]{0,80}$`)
-	preposition = regexp.MustCompile(`^(?:of|in|as|with|within|using|at|on|working (?:in|as|with|on|for|within)|managing|leading|teaching|selling|running|supervising|developing|driving|nursing|cooking)\b`)
-	beforeWork  = regexp.MustCompile(`^(?:'s?)?\s*(?:of )?((?:[\w/&.+#'-]+ ){0,6}?)(?:work )?(?:experience|exp\b|pqe|practice)`)
-	endOfObject = regexp.MustCompile(`[,;:.(]|\s[-–—]\s| (?:and|with|plus) (?:a|an|the|you|your|strong|excellent|good|proven|ability|knowledge|experience|at least|able|who|be|have|hold)\b| (?:including|such as|ideally|preferably|who|is|are|would|will|required|essential|preferred|desirable|or (?:equivalent|similar|more)|gained|to|that|which|where|you|we|at least)\b|$`)
-	vagueWords  = setOf("relevant professional proven similar practical commercial industry work working previous prior recent hands-on full-time post-qualification post-qualified " +
+	ofWork = lazy(`^(?:'s?)?[ -]*(?:(?:of |)(?:[\w/&.+#-]+,? ){0,6}?(?:experience|exp\b|post-qualif\w+|pqe|practice)|(?:of|in|as|at|with|working|managing|leading|` +
+		`teaching|selling|running|supervising|developing|driving|nursing|cooking|post|pqe)\b)`)
+	workBefore  = lazy(`\b(?:experience|experienced|exp|worked|track record|background|have (?:run|used|written|built|led|taught|driven|sold|kept|held|made))\b[^.;]{0,80}$`)
+	preposition = lazy(`^(?:of|in|as|with|within|using|at|on|working (?:in|as|with|on|for|within)|managing|leading|teaching|selling|running|supervising|developing|driving|` +
+		`nursing|cooking)\b`)
+	beforeWork  = lazy(`^(?:'s?)?\s*(?:of )?((?:[\w/&.+#'-]+ ){0,6}?)(?:work )?(?:experience|exp\b|pqe|practice)`)
+	endOfObject = lazy(`[,;:.(]|\s[-–—]\s| (?:and|with|plus) (?:a|an|the|you|your|strong|excellent|good|proven|ability|knowledge|experience|at least|able|who|be|have|hold)\b|` +
+		` (?:including|such as|ideally|preferably|who|is|are|would|will|required|essential|preferred|desirable|or (?:equivalent|similar|more)|gained|to|that|` +
+		`which|where|you|we|at least)\b|$`)
+	vagueWords = setOf("relevant professional proven similar practical commercial industry work working previous prior recent hands-on full-time post-qualification post-qualified " +
 		"qualified solid direct of in a an the demonstrable experience post related progressive successful good equivalent comparable such this role position field capacity")
 )
 
@@ -156,13 +160,17 @@ func (d *drafter) objectOf(s *adSentence, start, end int) (phrase string, from, 
 	if m := experienceOf.FindStringSubmatchIndex(s.low[:start]); len(m) > 0 && !generic(s.low[m[4]:m[5]]) {
 		return cutWords(strings.TrimSpace(s.text[m[2]:m[5]]), 8), m[2], end
 	}
+	if m := doneFor.FindStringSubmatchIndex(s.low[:start]); len(m) > 0 && !generic(s.low[m[2]:m[3]]) {
+		return "of " + cutWords(strings.TrimSpace(s.text[m[2]:m[3]]), 6), m[2], end
+	}
 	if m := experienceLast.FindStringSubmatchIndex(s.low[:start]); len(m) > 0 && !generic(s.low[m[2]:m[3]]) {
 		return "of " + cutWords(withoutGeneric(s.text[m[2]:m[3]]), 6), m[2], end
 	}
 	return "", end, max(from, to)
 }
 
-var experienceOf = regexp.MustCompile(`experience ((?:of|in|as|with|working (?:in|as|with)) )([^,;.(]*?)(?: \(| for| of|,|:)? ?(?:at least|minimum(?: of)?|min|over|more than|a minimum of)? ?$`)
+var experienceOf = lazy(`experience ((?:of|in|as|with|working (?:in|as|with)) )([^,;.(]*?)(?: \(| for| of|,|:)? ?(?:at least|minimum(?: of)?|min|over|more than|` +
+	`a minimum of)? ?$`)
 
 // wholeList moves the end of an object behind the names of its kind that a comma cut off: "with Python, Go and Kubernetes".
 func (s *adSentence) wholeList(from, to int, a *Aliases) int {
@@ -180,7 +188,10 @@ func (s *adSentence) wholeList(from, to int, a *Aliases) int {
 	return to
 }
 
-var experienceLast = regexp.MustCompile(`((?:[\w&/-]+ ){1,4})experience(?: \(|,|:| for| of)? ?(?:of )?(?:at least|minimum(?: of)?|min|over|more than|a minimum of)? ?$`)
+// doneFor is "have run production Linux for at least" before the span.
+var doneFor = lazy(`\b(?:have|has|having|you've) (?:run|used|\w+ed|written|built|led|taught|driven|sold|kept|held|made) (?:in |with |as |on )?([^,;.]*?) for(?: at least| over| more than| a minimum of)? ?$`)
+
+var experienceLast = lazy(`((?:[\w&/-]+ ){1,4})experience(?: \(|,|:| for| of)? ?(?:of )?(?:at least|minimum(?: of)?|min|over|more than|a minimum of)? ?$`)
 
 // generic is true of words that say nothing of the kind of work: "a similar role".
 func generic(phrase string) bool { return withoutGeneric(phrase) == "" }

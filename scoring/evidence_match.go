@@ -9,6 +9,9 @@ type hit struct {
 	partial bool
 }
 
+// maxHits is the number of hits of a criterion in a source that are looked at. Nobody writes a thing so often.
+const maxHits = 300
+
 // find gives the hits of each criterion in a source, in the order of the text.
 func (m *matcher) find(s *source, hits [][]hit) {
 	seen := newLooseState(len(m.patterns))
@@ -19,15 +22,13 @@ func (m *matcher) find(s *source, hits [][]hit) {
 		}
 		for _, p := range m.first[t.stem] {
 			if last, ok := m.phraseAt(s, i, p); ok {
-				c := m.patterns[p].criterion
-				hits[c] = append(hits[c], hit{source: s, first: i, last: last, pattern: p})
+				m.note(hits, hit{source: s, first: i, last: last, pattern: p})
 			}
 		}
 		if len(m.opening) > 0 && i+1 < len(s.tokens) && len(t.fold) >= 2 {
 			for _, p := range m.opening[t.fold] {
 				if m.writtenInTwo(s, i, p) {
-					c := m.patterns[p].criterion
-					hits[c] = append(hits[c], hit{source: s, first: i, last: i + 2, pattern: p})
+					m.note(hits, hit{source: s, first: i, last: i + 2, pattern: p})
 				}
 			}
 		}
@@ -36,6 +37,13 @@ func (m *matcher) find(s *source, hits [][]hit) {
 				m.meet(s, i, w, seen, hits)
 			}
 		}
+	}
+}
+
+func (m *matcher) note(hits [][]hit, h hit) {
+	c := m.patterns[h.pattern].criterion
+	if n := len(hits[c]); n < maxHits || hits[c][n-maxHits].source != h.source {
+		hits[c] = append(hits[c], h)
 	}
 }
 
@@ -102,6 +110,12 @@ func (s *source) followedByOther(i int) bool {
 func (s *source) shortNameStands(first, last int) bool {
 	before, after := s.tokens[first].before, s.after(last-1)
 	const loosely = gapWhite | gapComma | gapSemicolon | gapColon | gapSlash | gapOpen | gapClose | gapBar | gapStop | gapQuote | gapWithheld
+	if before.has(gapLine) {
+		before &^= gapOther // the marks of a heading or a quotation
+	}
+	if after.has(gapLine) {
+		after &^= gapOther
+	}
 	if s.isAmpersand(first-1) && before == 0 || s.isAmpersand(last) && after == 0 {
 		return false // R&D
 	}
@@ -207,7 +221,7 @@ func (m *matcher) meet(s *source, i int, w looseWord, state *looseState, hits []
 	if p.need == len(p.words) && len(p.words) < 4 && s.crossesComma(first, i+1) {
 		return
 	}
-	hits[p.criterion] = append(hits[p.criterion], hit{source: s, first: first, last: i + 1, pattern: w.pattern, partial: met < len(p.words)})
+	m.note(hits, hit{source: s, first: first, last: i + 1, pattern: w.pattern, partial: met < len(p.words)})
 	clear(seen)
 }
 

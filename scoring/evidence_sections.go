@@ -40,48 +40,48 @@ var headingWords = headingTable(map[section]string{
 
 // wholeHeadings are told by all their words.
 var wholeHeadings = map[string]section{
-	"what i can do":          sectionSkills,
-	"what i do":              sectionExperience,
-	"where i have worked":    sectionExperience,
-	"outside work":           sectionInterests,
-	"in my spare time":       sectionInterests,
-	"in my free time":        sectionInterests,
-	"spare time":             sectionInterests,
-	"free time":              sectionInterests,
-	"mother tongue":          sectionLanguages,
-	"currently learning":     sectionLearning,
-	"learning":               sectionLearning,
-	"learning goals":         sectionLearning,
-	"want to learn":          sectionLearning,
-	"would like to learn":    sectionLearning,
-	"keen to learn":          sectionLearning,
-	"things to learn":        sectionLearning,
-	"skills to develop":      sectionLearning,
-	"areas for development":  sectionLearning,
-	"areas of development":   sectionLearning,
-	"on my learning list":    sectionLearning,
-	"programming languages":  sectionSkills,
-	"computer languages":     sectionSkills,
-	"professional profile":   sectionProfile,
-	"career summary":         sectionProfile,
-	"career objective":       sectionProfile,
-	"career profile":         sectionProfile,
-	"personal statement":     sectionProfile,
-	"professional summary":   sectionProfile,
-	"job objective":          sectionProfile,
-	"experience summary":     sectionProfile,
-	"summary of experience":  sectionProfile,
-	"summary of skills":      sectionSkills,
-	"skills summary":         sectionSkills,
-	"professional expertise": sectionSkills,
-	"professional development": sectionEducation,
+	"what i can do":                       sectionSkills,
+	"what i do":                           sectionExperience,
+	"where i have worked":                 sectionExperience,
+	"outside work":                        sectionInterests,
+	"in my spare time":                    sectionInterests,
+	"in my free time":                     sectionInterests,
+	"spare time":                          sectionInterests,
+	"free time":                           sectionInterests,
+	"mother tongue":                       sectionLanguages,
+	"currently learning":                  sectionLearning,
+	"learning":                            sectionLearning,
+	"learning goals":                      sectionLearning,
+	"want to learn":                       sectionLearning,
+	"would like to learn":                 sectionLearning,
+	"keen to learn":                       sectionLearning,
+	"things to learn":                     sectionLearning,
+	"skills to develop":                   sectionLearning,
+	"areas for development":               sectionLearning,
+	"areas of development":                sectionLearning,
+	"on my learning list":                 sectionLearning,
+	"programming languages":               sectionSkills,
+	"computer languages":                  sectionSkills,
+	"professional profile":                sectionProfile,
+	"career summary":                      sectionProfile,
+	"career objective":                    sectionProfile,
+	"career profile":                      sectionProfile,
+	"personal statement":                  sectionProfile,
+	"professional summary":                sectionProfile,
+	"job objective":                       sectionProfile,
+	"experience summary":                  sectionProfile,
+	"summary of experience":               sectionProfile,
+	"summary of skills":                   sectionSkills,
+	"skills summary":                      sectionSkills,
+	"professional expertise":              sectionSkills,
+	"professional development":            sectionEducation,
 	"continuing professional development": sectionEducation,
-	"skills and experience":  sectionUnknown,
-	"areas of expertise":     sectionSkills,
-	"training and skills":    sectionSkills,
-	"work placements":        sectionExperience,
-	"training experience":    sectionExperience,
-	"teaching experience":    sectionExperience,
+	"skills and experience":               sectionUnknown,
+	"areas of expertise":                  sectionSkills,
+	"training and skills":                 sectionSkills,
+	"work placements":                     sectionExperience,
+	"training experience":                 sectionExperience,
+	"teaching experience":                 sectionExperience,
 }
 
 // decisive orders the sections by whose word decides a heading of several words.
@@ -133,6 +133,17 @@ func (s *source) findSections() {
 		if !l.heading {
 			l.list = s.isList(l, rest)
 		}
+	}
+	part, before := 0, 0 // the last line with words
+	for i := range s.lines {
+		l := &s.lines[i]
+		if l.first < l.last {
+			if l.named && l.heading || l.section != s.lines[before].section {
+				part++
+			}
+			before = i
+		}
+		l.part = part
 	}
 }
 

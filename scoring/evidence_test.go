@@ -192,20 +192,20 @@ func TestLicencesAreHeldNow(t *testing.T) {
 func TestTheRightToWorkIsTakenFromPlainStatementsOnly(t *testing.T) {
 	right := Criterion{Label: "Right to work in the UK", Kind: KindWorkRight}
 	for text, want := range map[string]float64{
-		"I have the right to work in the UK.":                                                     1,
-		"Eligible to work in the United Kingdom without sponsorship":                              1,
-		"Work permit valid in the UK":                                                             1,
-		"Indefinite leave to remain":                                                              1,
-		"Settled status under the EU scheme":                                                      1,
-		"I do not require sponsorship":                                                            1,
-		"I will require visa sponsorship":                                                         0,
-		"I do not have the right to work in the UK":                                               0,
-		"I have the right to work in Germany":                                                     none,
-		"I have the right to work in Ireland and the UK":                                          1,
-		"Born in Leeds, lived in the UK all my life, University of Hull":                          none,
-		"Nationality: British":                                                                    none,
+		"I have the right to work in the UK.":                                                      1,
+		"Eligible to work in the United Kingdom without sponsorship":                               1,
+		"Work permit valid in the UK":                                                              1,
+		"Indefinite leave to remain":                                                               1,
+		"Settled status under the EU scheme":                                                       1,
+		"I do not require sponsorship":                                                             1,
+		"I will require visa sponsorship":                                                          0,
+		"I do not have the right to work in the UK":                                                0,
+		"I have the right to work in Germany":                                                      none,
+		"I have the right to work in Ireland and the UK":                                           1,
+		"Born in Leeds, lived in the UK all my life, University of Hull":                           none,
+		"Nationality: British":                                                                     none,
 		"Employment\n\nClerk, Port Office, 2012 - 2015\n- Carried out right to work checks for 90": none,
-		"Fluent English, London":                                                                  none,
+		"Fluent English, London":                                                                   none,
 	} {
 		t.Run(text, func(t *testing.T) { wantRating(t, screenOne(right, text), want) })
 	}

@@ -29,6 +29,7 @@ type line struct {
 	// first and last are the tokens on the line, last not among them.
 	first, last int
 	section     section
+	part        int // counts the changes of section
 	bullet      bool
 	heading     bool
 	named       bool // a heading that says which section it begins
@@ -101,15 +102,19 @@ func (s *source) startsWithBullet(e extent) bool {
 
 // findSentences numbers the statements. A line break ends one unless the text plainly runs on.
 func (s *source) findSentences() {
-	sentence := 0
+	sentence, first := 0, 0
 	for i := range s.tokens {
 		t := &s.tokens[i]
-		if i > 0 && (t.before.has(gapHard|gapTab) || t.before.has(gapLine) && s.breaksAt(i)) {
+		if i > 0 && (t.before.has(gapHard|gapTab) || t.before.has(gapLine) && s.breaksAt(i) || i-first >= longestSentence) {
 			sentence++
+			first = i
 		}
 		t.sentence = sentence
 	}
 }
+
+// longestSentence is the number of words at which a text without full stops is cut.
+const longestSentence = 150
 
 // wrapped is the length, in code points, from which a line without an end is taken to run on.
 const wrapped = 45

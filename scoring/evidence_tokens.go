@@ -194,10 +194,11 @@ func (t *tokeniser) staysInWord(i, letters int) bool {
 // initialism says whether the dot at i stands between the short parts of an abbreviation such as "B.Sc" or "e.g".
 func (t *tokeniser) initialism(i int) bool {
 	left, right := 0, 0
-	for j := i - 1; j >= 0 && isLetter(t.runes[j]); j-- {
+	const reach = 4
+	for j := i - 1; j >= 0 && left < reach && isLetter(t.runes[j]); j-- {
 		left++
 	}
-	for j := i + 1; j < len(t.runes) && isWordRune(t.runes[j]); j++ {
+	for j := i + 1; j < len(t.runes) && right < reach && isWordRune(t.runes[j]); j++ {
 		right++
 	}
 	return left > 0 && left <= 2 && right <= 3 && (left == 1 || right == 1)

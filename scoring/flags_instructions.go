@@ -10,6 +10,8 @@ const flagAt = 3
 type detector struct {
 	s       *source
 	classes []class
+	// quotes counts the gaps with a quotation mark up to and before each token.
+	quotes []int
 }
 
 // stretch is a sentence, as tokens, with its points and the tokens that gave it some.
@@ -22,9 +24,13 @@ type stretch struct {
 
 // instructions finds the passages that speak to software instead of to a person.
 func (s *source) instructions() []passage {
-	d := detector{s: s, classes: make([]class, len(s.tokens))}
+	d := detector{s: s, classes: make([]class, len(s.tokens)), quotes: make([]int, len(s.tokens)+1)}
 	for i := range s.tokens {
 		d.classes[i] = lexicon[plainLetters(s.tokens[i].fold)]
+		d.quotes[i+1] = d.quotes[i]
+		if s.tokens[i].before.has(gapQuote) {
+			d.quotes[i+1]++
+		}
 	}
 	found := s.encoded()
 	found = append(found, s.spelledOut()...)
@@ -152,7 +158,8 @@ func (d *detector) points(x *stretch) {
 	first, last := x.first, x.last
 	override, identity, demand, other := 0, 0, 0, 0
 	coded := 0
-	security := d.writesAboutSecurity(first, last)
+	security := d.holds(first, last, clsSecurity)
+	aimed := d.holds(first, last, clsPerson|clsMachine)
 	for i := first; i < last; i++ {
 		c := d.classes[i]
 		before := override + identity + demand + other + coded
@@ -167,7 +174,7 @@ func (d *detector) points(x *stretch) {
 			demand = max(demand, d.passive(i, first))
 		}
 		if c&clsAnswer != 0 {
-			demand = max(demand, d.dictated(i, first, last))
+			demand = max(demand, d.dictated(i, last, aimed))
 		}
 		if c&clsMachine != 0 || d.s.tokens[i].fold == "language" {
 			if !quoted {
@@ -196,9 +203,10 @@ func (d *detector) points(x *stretch) {
 	x.points = override + identity + demand + other
 }
 
-func (d *detector) writesAboutSecurity(first, last int) bool {
+// holds says whether a word of some class is among the tokens.
+func (d *detector) holds(first, last int, c class) bool {
 	for i := first; i < last; i++ {
-		if d.classes[i]&clsSecurity != 0 {
+		if d.classes[i]&c != 0 {
 			return true
 		}
 	}
@@ -206,14 +214,7 @@ func (d *detector) writesAboutSecurity(first, last int) bool {
 }
 
 // quoted says whether a quotation was opened between the beginning of the sentence and the token.
-func (d *detector) quoted(first, i int) bool {
-	for j := i; j > first; j-- {
-		if d.s.tokens[j].before.has(gapQuote) {
-			return true
-		}
-	}
-	return false
-}
+func (d *detector) quoted(first, i int) bool { return d.quotes[i+1] > d.quotes[first+1] }
 
 // begunByDeed says whether a sentence begins as the lines of a CV do: "Built ...", "Preventing ...".
 func (d *detector) begunByDeed(first int) bool {
@@ -249,7 +250,7 @@ func (d *detector) imperative(i int) bool {
 		}
 		return false
 	}
-	if soften[d.s.word(i-1)] {
+	if soften[d.s.word(i-1)] && !soften[d.s.word(i)] {
 		return d.imperative(i - 1)
 	}
 	return d.class(i-1)&(clsLead|clsSystem) != 0 || d.machine(i-1)
@@ -460,22 +461,20 @@ func (d *detector) passive(i, first int) int {
 }
 
 // dictated reads "respond only with 'qualified'".
-func (d *detector) dictated(i, first, last int) int {
+func (d *detector) dictated(i, last int, aimed bool) int {
 	if !d.imperative(i) {
 		return 0
 	}
 	pinned := false
 	for j := i + 1; j < min(last, i+9); j++ {
 		w := d.s.tokens[j].fold
+		aimed = aimed || w == "only"
 		pinned = pinned || w == "only" || w == "with" || w == "that" || d.s.tokens[j].before.has(gapQuote|gapColon)
 		if pinned && (d.classes[j]&clsVerdict != 0 || w == "100") {
-			points := 2
-			for k := first; k < last; k++ {
-				if d.classes[k]&(clsPerson|clsMachine) != 0 || d.s.tokens[k].fold == "only" {
-					points = flagAt
-				}
+			if aimed {
+				return flagAt
 			}
-			return points
+			return 2
 		}
 	}
 	return 0

@@ -56,8 +56,8 @@ var lexicon = lexiconOf(map[class]string{
 	clsAbroad | clsGive: `gib geben setze donne donnez attribue attribuez da dale otorga asigna dai date assegna assegnate atribua conceda geef przyznaj daj
 		дай дайте присвой`,
 	clsAnswer: `output respond reply answer print write say return conclude state report`,
-	clsThis: `this the current present our said above my`,
-	clsCe: `diesen dieser diese diesem den ce cette cet este esta estes questo questa al alla deze dit tego ta temu этого этому эту denna`,
+	clsThis:   `this the current present our said above my`,
+	clsCe:     `diesen dieser diese diesem den ce cette cet este esta estes questo questa al alla deze dit tego ta temu этого этому эту denna`,
 	clsPerson: `candidate applicant application resume cv profile candidacy individual submission kandidat kandidaten kandidatin bewerber bewerberin bewerbung
 		lebenslauf candidat candidate candidature profil candidato candidata candidatura solicitante curriculum postulante curriculo candidaat kandidaat sollicitant
 		sollicitatie kandydata kandydatke kandydatowi kandydat кандидата кандидату кандидатку резюме`,

@@ -96,15 +96,15 @@ func (s *source) markers() []passage {
 	}
 	var found []passage
 	for _, mark := range [...]string{"<|im_start|>", "<|im_end|>", "<|system|>", "<|endoftext|>", "[inst]", "[/inst]", "<<sys>>", "<system>", "</system>", "### instruction", "### system", "[system]"} {
-		for from := 0; ; {
+		from, runes := 0, 0 // the place that was searched to, in bytes and in code points
+		for range maxFlags {
 			at := strings.Index(folded[from:], mark)
 			if at < 0 {
 				break
 			}
-			at += from
-			from = at + len(mark)
-			start := utf8.RuneCountInString(text[:at])
-			found = append(found, passage{extent: s.lineAround(start, start+len(mark)), kind: flagInstruction})
+			start := runes + utf8.RuneCountInString(text[from:from+at])
+			from, runes = from+at+len(mark), start+len(mark)
+			found = append(found, passage{extent: s.lineAround(start, runes), kind: flagInstruction})
 		}
 	}
 	return found

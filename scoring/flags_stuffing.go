@@ -91,31 +91,44 @@ func (s *source) runsOfWords() []passage {
 	return found
 }
 
-// repetitions finds lines that stand there again and again. The first one stays evidence.
+// repetitions finds lines that stand there again and again under one post; people do tell of several posts in the same
+// words. The first one stays evidence.
 func (s *source) repetitions() []passage {
+	var found []passage
 	places := map[string][]int{}
-	var order []string
+	settle := func() {
+		for _, lines := range places {
+			if len(lines) < repeatedLines {
+				continue
+			}
+			for _, i := range lines[1:] {
+				found = append(found, passage{extent: s.lines[i].extent, kind: flagStuffing})
+			}
+		}
+		clear(places)
+	}
 	for i := range s.lines {
 		l := &s.lines[i]
-		if l.last-l.first < repeatedWords {
+		if s.namesYear(l) {
+			settle()
 			continue
 		}
-		key := s.phrase(l.first, l.last)
-		if places[key] == nil {
-			order = append(order, key)
-		}
-		places[key] = append(places[key], i)
-	}
-	var found []passage
-	for _, key := range order {
-		if len(places[key]) < repeatedLines {
-			continue
-		}
-		for _, i := range places[key][1:] {
-			found = append(found, passage{extent: s.lines[i].extent, kind: flagStuffing})
+		if l.last-l.first >= repeatedWords {
+			key := s.phrase(l.first, l.last)
+			places[key] = append(places[key], i)
 		}
 	}
-	return found
+	settle()
+	return found // joined puts them in order
+}
+
+func (s *source) namesYear(l *line) bool {
+	for i := l.first; i < l.last; i++ {
+		if _, ok := year4(s.tokens[i].fold); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // frequentWords finds the lines that are dense with a word which the whole text is full of.

@@ -87,7 +87,7 @@ func (h hit) languageLevel() int {
 func (h hit) levelBefore() int {
 	s := h.source
 	for i := h.first - 1; i >= h.first-9 && s.sameStatement(h.first, i); i-- {
-		if g := s.tokens[i+1].before; g.has(gapClose|gapOpen|gapSemicolon|gapBar|gapColon) {
+		if g := s.tokens[i+1].before; g.has(gapClose | gapOpen | gapSemicolon | gapBar | gapColon) {
 			return 0
 		}
 		w := s.tokens[i].fold

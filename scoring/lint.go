@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -46,12 +45,12 @@ func refused(text string) string {
 // trait is a reason to refuse, the words that give it, and the phrases that hold these words and mean something else.
 type trait struct {
 	reason     string
-	asks, fine *regexp.Regexp
+	asks, fine *lazyRegexp
 }
 
 // words makes a pattern of alternatives that stand as whole words.
-func words(alternatives ...string) *regexp.Regexp {
-	return regexp.MustCompile(`\b(?:` + strings.Join(alternatives, "|") + `)(?:\b|$)`)
+func words(alternatives ...string) *lazyRegexp {
+	return lazy(`\b(?:` + strings.Join(alternatives, "|") + `)(?:\b|$)`)
 }
 
 var traits = []trait{
@@ -270,7 +269,7 @@ var traits = []trait{
 			`weight|body (?:type|shape)|tattoos?|piercings?|physique|hair ?style|beautiful|handsome`,
 		),
 		words(
-			`photos? (?:edit\w*|shoots?|retouch\w*|journalism|journalists?|librar\w*|manag\w*|captur\w*|research\w*|booths?|archiv\w*|processing|labs?|voltaic|polymers?|manipulation|composit\w*|print\w*|film|stories|desk|studios?|restoration|galler\w*|content|assets|documentation|identification|mechanic)(?: \w+)?`,
+			`photos? (?:edit\w*|shoots?|retouch\w*|journalism|journalists?|librar\w*|manag\w*|captur\w*|research\w*|booths?|archiv\w*|processing|labs?|voltaic|polymers?|manipulation|composition|compositing|print\w*|film|stories|desk|studios?|restoration|galler\w*|content|assets|documentation|identification|mechanic)(?: \w+)?`,
 			`(?:product|food|event|site|survey|drone|aerial|wildlife|property|news|stock|press|video and|before and after|taking|take|editing|retouching|progress|digital|scene|clinical|medical|evidential|video or|social media|portrait|school|wedding|forensic|record|interpret\w*|cataloguing|historic(?:al)?) photo(?:s|graphs?)`,
 			`photographs? (?:collections?|archives?|conservation|cataloguing|curator)`,
 			`(?:tattoo|piercing) (?:artist\w*|studio|removal|hygiene|licen\w*|inspection\w*)`,

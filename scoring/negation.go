@@ -63,10 +63,10 @@ var (
 		ambitious try trying learning`)
 	learnsBefore = setOf(`currently still started begun am im now been start of enjoy enjoying busy self presently begin in be
 		is are also`)
-	learnsOther  = setOf(`support development centre center disability disabilities difficulties environment outcomes management system systems and needs assistant objectives curve culture team style styles`)
-	newBefore    = setOf(`am im is completely totally relatively fairly quite still very entirely`)
-	seekEnds     = setOf(`after where which that with having using because since to by from`)
-	posts        = setOf(`role roles post posts position positions job jobs opportunity opportunities career placement work employment challenge
+	learnsOther = setOf(`support development centre center disability disabilities difficulties environment outcomes management system systems and needs assistant objectives curve culture team style styles`)
+	newBefore   = setOf(`am im is completely totally relatively fairly quite still very entirely`)
+	seekEnds    = setOf(`after where which that with having using because since to by from`)
+	posts       = setOf(`role roles post posts position positions job jobs opportunity opportunities career placement work employment challenge
 		challenges internship apprenticeship`)
 	doubtAfter   = setOf(`beginner none no never learning novice not nil learn newbie zero 0 starter`)
 	relativeWord = setOf(`is are was were which that i where isnt`)

@@ -174,8 +174,8 @@ var (
 	degreesOfSpeech = setOf(`high higher some large certain great significant small varying considerable fair lesser greater any same`)
 	notHeld         = setOf(`student students pupil pupils course courses programme programmes program programs module modules learners
 		dissertation dissertations theses candidates candidate teaching lecturer tutor applicants`)
-	teaches      = setOf(`taught teaching teach supervised supervising lectured lecturing tutored tutoring marked examined mentored delivered`)
-	stillToCome  = setOf(`towards toward studying pursuing completing expected current currently ongoing progress incomplete part pending unfinished deferred
+	teaches     = setOf(`taught teaching teach supervised supervising lectured lecturing tutored tutoring marked examined mentored delivered`)
+	stillToCome = setOf(`towards toward studying pursuing completing expected current currently ongoing progress incomplete part pending unfinished deferred
 		withdrew present applied starting awaiting booked predicted enrolled undertaking`)
 	gained = setOf(`hold holding holds graduated completed obtained gained awarded achieved earned have with qualified`)
 )
@@ -191,7 +191,8 @@ func (s *source) figureOfSpeech(i int) bool {
 
 // namesDegree says whether a line is about a qualification rather than a post.
 func (s *source) namesDegree(l *line) bool {
-	for i := l.first; i < l.last; i++ {
+	const reach = 60
+	for i := l.first; i < min(l.last, l.first+reach); i++ {
 		if r, last := s.degreeAt(i); r != rankNone && !notHeld[s.word(last)] && !s.inTeaching(i) {
 			return true
 		}
@@ -267,7 +268,7 @@ func (s *source) held(first, last int) bool {
 	case sectionInterests, sectionLearning, sectionReferences:
 		return false
 	case sectionExperience:
-		for j := first - 1; j >= 0 && s.sameStatement(first, j); j-- {
+		for j := first - 1; j >= first-12 && s.sameStatement(first, j); j-- {
 			if gained[s.tokens[j].fold] {
 				return true
 			}
@@ -376,14 +377,15 @@ func (need subjectNeed) match(m mention) bool {
 	}
 	s := m.source
 	l := &s.lines[s.tokens[m.first].line]
-	last := l.last
+	const reach = 30
+	first, last := max(l.first, m.first-reach), min(l.last, m.last+reach)
 	if next := s.tokens[m.first].line + 1; next < len(s.lines) && l.last-l.first <= 3 && !s.lines[next].heading {
-		last = s.lines[next].last
+		last = min(s.lines[next].last, m.last+reach)
 	}
 	for _, roots := range need.any {
 		met := 0
 		for _, r := range roots {
-			for i := l.first; i < last; i++ {
+			for i := first; i < last; i++ {
 				if root(s.tokens[i].stem) == r && !s.tokens[i].dead {
 					met++
 					break

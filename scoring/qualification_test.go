@@ -56,11 +56,11 @@ func TestADegreeHasToBeInTheSubject(t *testing.T) {
 		Aliases: []string{"civil engineering degree", "degree in civil engineering", "civil engineering", "marine engineering"},
 	}
 	for text, want := range map[string]float64{
-		"Education\n\nBEng (Hons) Civil and Coastal Engineering": 1,
-		"Education\n\nMSc Marine Engineering":                    1,
-		"Education\n\nHND Civil Engineering":                     0.5,
-		"Education\n\nBA History":                                none,
-		"Education\n\nBEng Mechanical Engineering":               none,
+		"Education\n\nBEng (Hons) Civil and Coastal Engineering":                  1,
+		"Education\n\nMSc Marine Engineering":                                     1,
+		"Education\n\nHND Civil Engineering":                                      0.5,
+		"Education\n\nBA History":                                                 none,
+		"Education\n\nBEng Mechanical Engineering":                                none,
 		"Experience\n\nSite Engineer, 2010 - 2014\n- Worked in civil engineering": none,
 		"Education\n\nBEng (Hons)\nCivil Engineering, Hull":                       1,
 	} {

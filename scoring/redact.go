@@ -32,6 +32,18 @@ type Withheld struct {
 //
 // Redact comes before Screen: offsets count in what is left. Redacting twice changes nothing more.
 func Redact(text string, withheld Withheld) string {
+	const passes = 4 // what one pass takes out can show another piece for what it is; almost always the second finds nothing
+	for range passes {
+		next := redactOnce(text, withheld)
+		if next == text {
+			break
+		}
+		text = next
+	}
+	return text
+}
+
+func redactOnce(text string, withheld Withheld) string {
 	s := newSource("", text, -1)
 	r := redactor{s: s, taken: make([]bool, len(s.tokens)), spans: append([]extent(nil), s.barriers...)}
 	r.header = r.findHeader()

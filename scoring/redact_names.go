@@ -1,6 +1,9 @@
 package scoring
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // namePart is a word of a name.
 type namePart struct {
@@ -72,7 +75,7 @@ func (r *redactor) names(names []string) {
 	for i := range s.tokens {
 		if w := r.nameAt(i); joined[w] {
 			r.take(i, i+1)
-		} else if p, ok := parts[w]; ok && !p.careful {
+		} else if p, ok := parts[w]; ok && !p.careful || r.runTogether(i, parts) {
 			r.take(i, i+1)
 		}
 	}
@@ -94,6 +97,23 @@ func (r *redactor) allBesideNames(parts map[string]namePart) {
 			return
 		}
 	}
+}
+
+// runTogether finds a name in a word with capitals inside, as file names have them: "CVLindqvist2026".
+func (r *redactor) runTogether(i int, parts map[string]namePart) bool {
+	t := &r.s.tokens[i]
+	start, inside := t.start, false
+	for at := t.start + 1; at <= t.end; at++ {
+		if at < t.end && !unicode.IsUpper(r.s.runes[at]) && isDigit(r.s.runes[at]) == isDigit(r.s.runes[at-1]) {
+			continue
+		}
+		inside = inside || at < t.end
+		if p, ok := parts[foldText(string(r.s.runes[start:at]))]; ok && inside && !p.careful && at-start > 2 {
+			return true
+		}
+		start = at
+	}
+	return false
 }
 
 func nameWords(name string) []string {
@@ -201,6 +221,9 @@ func (r *redactor) namePosition(i int, p namePart) bool {
 	}
 	l := &s.lines[t.line]
 	next := s.word(i + 1)
+	if t.before.has(gapWithheld) || s.after(i).has(gapWithheld) {
+		return false // as a name it would have gone with its neighbour
+	}
 	starts := i == 0 || s.tokens[i-1].sentence != t.sentence
 	switch {
 	case l.first == i && l.last == i+1: // alone on its line
@@ -212,7 +235,7 @@ func (r *redactor) namePosition(i int, p namePart) bool {
 	case i > 0 && namedAfter[s.word(i-1)] && s.word(i-1) != "of" && s.word(i-1) != "i" && (s.sameStatement(i, i-1) || t.before.has(gapLine|gapComma)):
 		return !p.month || next == "" || !isNumber(next)
 	case p.month:
-		return false
+		return !starts && t.before&^gapSpace == 0 && personal[s.word(i-1)] && !besideMonths[s.word(i-1)] && !isNumber(next)
 	case starts:
 		return nameVerbs[next] && s.sameStatement(i, i+1) && !commonWords[t.fold] && !notAfterMay[next]
 	}
@@ -226,6 +249,9 @@ func (r *redactor) namePosition(i int, p namePart) bool {
 
 // personal are the words that a person's name follows in a sentence.
 var personal = setOf(`with by to from for met told asked helped thank thanks and as`)
+
+// besideMonths are those of them that a month follows as well.
+var besideMonths = setOf(`by to from for and as`)
 
 // initialsAlone withholds "M.L." and "M. L." where they are those of the name.
 func (r *redactor) initialsAlone(initials map[string]bool) {

@@ -129,7 +129,8 @@ func (r *redactor) phones(known []string) {
 		}
 		end, last, digits := i, i, make([]rune, 0, 16)
 		groups := []string{""}
-		for end < len(s.runes) && len(digits) <= 18 {
+		const longest = 40
+		for end < len(s.runes) && end < i+longest {
 			c := s.runes[end]
 			if isDigit(c) {
 				digits = append(digits, c)
@@ -248,7 +249,7 @@ var monthWords = [...][2]string{
 // dateForms gives the ways a date is written, as words: figures in three orders, and the month by name.
 func dateForms(iso string) [][]string {
 	words := foldedWords(iso)
-	if len(words) < 3 || len(words[1]) != 2 || len(words[2]) < 2 {
+	if len(words) < 3 || len(words[0]) != 4 || len(words[1]) != 2 || len(words[2]) < 2 {
 		return nil
 	}
 	y, m, d := words[0], words[1], words[2][:2]

@@ -55,8 +55,9 @@ func (r *redactor) tellsPersonal(i int) bool {
 // segmentEnd gives the token after the last one of a part of a line: up to a bar, a tab, a semicolon or the end.
 func (r *redactor) segmentEnd(i int) int {
 	s := r.s
+	const longest = 40
 	j := i + 1
-	for j < len(s.tokens) && s.tokens[j].line == s.tokens[i].line && !s.tokens[j].before.has(gapBar|gapTab|gapSemicolon|gapWithheld) {
+	for j < len(s.tokens) && j < i+longest && s.tokens[j].line == s.tokens[i].line && !s.tokens[j].before.has(gapBar|gapTab|gapSemicolon|gapWithheld) {
 		if s.tokens[j].before.has(gapStop|gapComma) && r.labelAt(j) {
 			break
 		}
@@ -135,7 +136,7 @@ var nationalities = setOf(`british english scottish welsh irish american canadia
 
 var (
 	citizens    = setOf("citizen citizens citizenship national nationals passport nationality")
-	besideParts = setOf("and with of a the two three four one child children kids in dual hello")
+	besideParts = setOf("citizen national citizenship passport holder and with of a the two three four one child children kids in dual")
 )
 
 // personal withholds the parts of the header that say nothing but nationality, family or gender, and a citizenship
@@ -164,7 +165,7 @@ func (r *redactor) onlyPersonal(first, last int) bool {
 	for i := first; i < last; i++ {
 		w := r.s.tokens[i].fold
 		switch {
-		case familyWords[w] || nationalities[w] || citizens[w]:
+		case familyWords[w] || nationalities[w]:
 			telling = true
 		case w == "children" || w == "child" || w == "kids":
 			telling = true

@@ -12,6 +12,9 @@ type role struct {
 	spans               []span
 }
 
+// maxSpans bounds the date ranges that one post may have.
+const maxSpans = 12
+
 // findRoles cuts the part of a source that tells of work into posts. A post begins with the line of its dates, or with
 // the lines right above that hold its title and employer, and ends where the next one or the next section begins.
 func (s *source) findRoles() (latest month) {
@@ -20,16 +23,18 @@ func (s *source) findRoles() (latest month) {
 	for _, sp := range spans {
 		at := s.tokens[sp.first].line
 		l := &s.lines[at]
+		if n := len(s.roles); n > 0 && at < claimed {
+			if current := &s.roles[n-1]; len(current.spans) < maxSpans {
+				current.spans = append(current.spans, sp)
+			}
+			continue
+		}
 		if !tellsOfWork(l.section) || s.namesDegree(l) {
 			continue
 		}
 		if n := len(s.roles); n > 0 {
 			current := &s.roles[n-1]
-			if at < claimed {
-				current.spans = append(current.spans, sp)
-				continue
-			}
-			if l.bullet && s.within(current, at) && current.covers(sp) {
+			if l.bullet && l.part == s.lines[s.tokens[current.spans[0].first].line].part && current.covers(sp) {
 				continue // a project inside the post
 			}
 		}
@@ -54,16 +59,11 @@ func tellsOfWork(s section) bool {
 // sectionEnd gives the line before end at which the section of a line stops.
 func (s *source) sectionEnd(at, end int) int {
 	for i := at + 1; i < end; i++ {
-		if s.lines[i].named && s.lines[i].heading || s.lines[i].section != s.lines[at].section && s.lines[i].first < s.lines[i].last {
+		if s.lines[i].part != s.lines[at].part {
 			return i
 		}
 	}
 	return end
-}
-
-// within says whether a line still belongs to the section of a post.
-func (s *source) within(r *role, at int) bool {
-	return s.sectionEnd(s.tokens[r.spans[0].first].line, at+1) > at
 }
 
 func (r *role) covers(sp span) bool {
@@ -92,7 +92,8 @@ func (s *source) titleAbove(at, claimed int) int {
 		return at
 	}
 	first, taken := at, 0
-	for i := at - 1; i >= claimed && taken < 2; i-- {
+	const reach = 5
+	for i := at - 1; i >= max(claimed, at-reach) && taken < 2; i-- {
 		above := &s.lines[i]
 		if above.first == above.last {
 			if others == 0 && first == at {
