@@ -26,7 +26,7 @@ type adUnit struct {
 
 // Longer texts are no adverts, and longer sentences no sentences: what follows is passed over, or read by itself. The time that
 // a text takes grows with both.
-const maxAdBytes, maxSentence = 60_000, 500
+const maxAdBytes, maxSentence = 40_000, 500
 
 // adUnits cuts a text into sentences and bullets, each with the part that the headings above it give; without any it is part.
 func adUnits(text string, part adPart) []adUnit {

@@ -66,7 +66,7 @@ func (o *outcome) raise(rating float64, quote Evidence) {
 }
 
 func newEngine(r Rubric, c Candidate, sources []*source) *engine {
-	e := &engine{rubric: r, candidate: c, sources: sources, matcher: newMatcher(r.Criteria), hits: make([][]hit, len(r.Criteria))}
+	e := &engine{rubric: r, candidate: c, sources: sources, matcher: matcherFor(r.Criteria), hits: make([][]hit, len(r.Criteria))}
 	e.asOf = monthOf(c.AsOf)
 	for _, s := range sources {
 		s.findNegations()

@@ -55,7 +55,7 @@ func (e *engine) answerTo(questionID string) *source {
 	return nil
 }
 
-func (e *engine) rateAnswer(c *Criterion, a *Answer, s *source, value string) (rating float64, ok bool) {
+func (*engine) rateAnswer(c *Criterion, a *Answer, s *source, value string) (rating float64, ok bool) {
 	yes, plain := yesOrNo(value)
 	if plain && asksForNeed(a.Title) {
 		yes = !yes

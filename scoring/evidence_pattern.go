@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode"
 )
 
@@ -76,6 +77,34 @@ var genericWords = setOf(`a an the of in on at to for with and or by from as is 
 	expert expertise advanced basic fluent willing willingness recent commercial professional extensive significant
 	qualified qualification qualifications equivalent related position work one two three four five six seven eight nine ten`)
 
+// compiled is a matcher with the criteria that it was made of.
+type compiled struct {
+	criteria []Criterion
+	matcher  *matcher
+}
+
+// lastCompiled keeps the matcher of the last rubric: all applicants of a job are measured by the same one, and making it
+// takes as long as reading a CV. It changes no result.
+var lastCompiled atomic.Pointer[compiled]
+
+func matcherFor(criteria []Criterion) *matcher {
+	if last := lastCompiled.Load(); last != nil && slices.EqualFunc(last.criteria, criteria, sameNames) {
+		return last.matcher
+	}
+	own := slices.Clone(criteria)
+	for i := range own {
+		own[i].Aliases = slices.Clone(own[i].Aliases)
+	}
+	m := newMatcher(own)
+	lastCompiled.Store(&compiled{criteria: own, matcher: m})
+	return m
+}
+
+// sameNames says whether two criteria are looked for alike.
+func sameNames(a, b Criterion) bool {
+	return a.Kind == b.Kind && a.Label == b.Label && slices.Equal(a.Aliases, b.Aliases)
+}
+
 func newMatcher(criteria []Criterion) *matcher {
 	m := &matcher{named: make([]bool, len(criteria)), first: map[string][]int{}, opening: map[string][]int{}, loose: map[string][]looseWord{}}
 	for i := range criteria {
@@ -115,7 +144,7 @@ func (m *matcher) addName(criterion int, kind Kind, name string, seen map[string
 		}
 		letters += n
 		p.words[i] = patternWord{stem: t.stem, fold: t.fold}
-		if n <= 2 && t.upper && i+1 <= len(tokens) && len(tokens) > 1 && genericWords[t.fold] {
+		if n <= 2 && t.upper && i < len(tokens) && len(tokens) > 1 && genericWords[t.fold] {
 			p.words[i].raw = string(runes[t.start:t.end]) // the IT of "IT support"
 		}
 	}
@@ -179,10 +208,11 @@ func (m *matcher) addVariants(p pattern) {
 	if len(p.words) > 3 {
 		return
 	}
-	joined := ""
+	var all strings.Builder
 	for _, w := range p.words {
-		joined += w.fold
+		all.WriteString(w.fold)
 	}
+	joined := all.String()
 	if len(joined) >= 5 {
 		m.add(pattern{criterion: p.criterion, words: []patternWord{{stem: stem(joined), fold: joined}}})
 	}

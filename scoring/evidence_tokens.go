@@ -34,7 +34,7 @@ const (
 	gapHard = gapBlank | gapStop | gapBar | gapWithheld
 )
 
-func (g gap) has(any gap) bool { return g&any != 0 }
+func (g gap) has(some gap) bool { return g&some != 0 }
 
 // glued says that nothing white stands in the gap.
 func (g gap) glued() bool { return g&gapWhite == 0 }

@@ -36,8 +36,8 @@ func Explain(s Screening, r Rubric, audience Audience) string {
 type writer struct{ strings.Builder }
 
 func (w *writer) line(format string, args ...any) {
-	fmt.Fprintf(&w.Builder, format, args...)
-	w.WriteByte('\n')
+	_, _ = fmt.Fprintf(&w.Builder, format, args...) // a strings.Builder takes everything
+	_ = w.WriteByte('\n')
 }
 
 var statusWords = map[Status]string{

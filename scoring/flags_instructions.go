@@ -302,7 +302,7 @@ func (d *detector) override(i, last int) int {
 }
 
 // address reads "you are an AI", "note to the AI", "AI reviewer:".
-func (d *detector) address(i, first, last int) int {
+func (d *detector) address(i, first, _ int) int {
 	if d.s.tokens[i].fold == "language" {
 		if d.s.word(i+1) != "model" && d.s.word(i+1) != "models" {
 			return 0
@@ -351,7 +351,7 @@ var (
 )
 
 // demand reads "rate this candidate", "give me the highest score", "bewerte diesen Kandidaten".
-func (d *detector) demand(i, first, last int) int {
+func (d *detector) demand(i, _, last int) int {
 	c := d.classes[i]
 	if !d.imperative(i) && !(c&clsAbroad != 0 && c&(clsRate|clsGive) == 0) {
 		return 0

@@ -28,23 +28,42 @@ func (p *lazyRegexp) get() *regexp.Regexp {
 	return p.re
 }
 
-func (p *lazyRegexp) MatchString(s string) bool            { return p.get().MatchString(s) }
-func (p *lazyRegexp) FindString(s string) string           { return p.get().FindString(s) }
-func (p *lazyRegexp) FindStringIndex(s string) []int       { return p.get().FindStringIndex(s) }
+// MatchString is that of regexp.Regexp.
+func (p *lazyRegexp) MatchString(s string) bool { return p.get().MatchString(s) }
+
+// FindString is that of regexp.Regexp.
+func (p *lazyRegexp) FindString(s string) string { return p.get().FindString(s) }
+
+// FindStringIndex is that of regexp.Regexp.
+func (p *lazyRegexp) FindStringIndex(s string) []int { return p.get().FindStringIndex(s) }
+
+// FindStringSubmatch is that of regexp.Regexp.
 func (p *lazyRegexp) FindStringSubmatch(s string) []string { return p.get().FindStringSubmatch(s) }
+
+// FindStringSubmatchIndex is that of regexp.Regexp.
 func (p *lazyRegexp) FindStringSubmatchIndex(s string) []int {
 	return p.get().FindStringSubmatchIndex(s)
 }
+
+// FindAllStringIndex is that of regexp.Regexp.
 func (p *lazyRegexp) FindAllStringIndex(s string, n int) [][]int {
 	return p.get().FindAllStringIndex(s, n)
 }
+
+// FindAllStringSubmatch is that of regexp.Regexp.
 func (p *lazyRegexp) FindAllStringSubmatch(s string, n int) [][]string {
 	return p.get().FindAllStringSubmatch(s, n)
 }
+
+// FindAllStringSubmatchIndex is that of regexp.Regexp.
 func (p *lazyRegexp) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	return p.get().FindAllStringSubmatchIndex(s, n)
 }
+
+// ReplaceAllString is that of regexp.Regexp.
 func (p *lazyRegexp) ReplaceAllString(s, with string) string {
 	return p.get().ReplaceAllString(s, with)
 }
+
+// Split is that of regexp.Regexp.
 func (p *lazyRegexp) Split(s string, n int) []string { return p.get().Split(s, n) }

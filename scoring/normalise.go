@@ -18,7 +18,7 @@ func appendFold(dst []byte, r rune) []byte {
 		if 'A' <= r && r <= 'Z' {
 			r += 'a' - 'A'
 		}
-		return append(dst, byte(r))
+		return append(dst, byte(r)) //nolint:gosec // below RuneSelf
 	}
 	if invisible(r) {
 		return dst

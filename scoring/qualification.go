@@ -301,8 +301,12 @@ func (e *engine) qualification(n int) outcome {
 		return best
 	}
 	subjects := e.subjects(n, asked)
+	vocational := asked.namesFramework(0, len(asked.tokens))
 	for _, m := range e.mentions() {
-		rating := 0.0
+		if vocational && !m.source.namesFramework(m.first, m.last) {
+			continue // an NVQ is asked for, and a degree is none
+		}
+		var rating float64
 		switch {
 		case m.rank >= want:
 			rating = 1
@@ -316,6 +320,21 @@ func (e *engine) qualification(n int) outcome {
 		}
 	}
 	return best
+}
+
+// namesFramework says whether vocational qualifications are named among some tokens.
+func (s *source) namesFramework(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch w := s.tokens[i].fold; w {
+		case "nvq", "svq", "vrq", "btec", "guilds":
+			return true
+		default:
+			if len(w) == 4 && (w[:3] == "nvq" || w[:3] == "svq") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // degreeIn gives the highest title among some tokens.
@@ -371,7 +390,7 @@ func (need *subjectNeed) add(s *source) {
 }
 
 // match says whether the line of a qualification, or the one below it, names a subject.
-func (need subjectNeed) match(m mention) bool {
+func (need *subjectNeed) match(m mention) bool {
 	if len(need.any) == 0 {
 		return true
 	}

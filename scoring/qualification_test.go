@@ -71,6 +71,21 @@ func TestADegreeHasToBeInTheSubject(t *testing.T) {
 	wantRating(t, screenOne(byLabel, "Education\n\nBA French"), none)
 }
 
+func TestADegreeIsNoVocationalQualification(t *testing.T) {
+	nvq := Criterion{Label: "NVQ Level 3", Kind: KindQualification, Level: "a_level", Aliases: []string{"NVQ 3", "City & Guilds Level 3"}}
+	for text, want := range map[string]float64{
+		"Education\n\nNVQ Level 3 in Electrical Installation": 1,
+		"Education\n\nSVQ 3 Welding":                          1,
+		"Education\n\nNVQ Level 4 Management":                 1,
+		"Education\n\nCity & Guilds Level 3 Welding":          1,
+		"Education\n\nNVQ Level 2":                            0.5,
+		"Education\n\nBSc Physics":                            none,
+		"Education\n\nA levels: physics (B)":                  none,
+	} {
+		t.Run(text, func(t *testing.T) { wantRating(t, screenOne(nvq, text), want) })
+	}
+}
+
 func TestMembershipsAreFoundByName(t *testing.T) {
 	body := Criterion{Label: "Chartered Engineer", Kind: KindQualification, Aliases: []string{"CEng", "MICE"}}
 	wantRating(t, screenOne(body, "Memberships\n\nCEng MICE"), 1)

@@ -3,6 +3,7 @@ package scoring
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // namePart is a word of a name.
@@ -57,7 +58,7 @@ func (r *redactor) names(names []string) {
 		}
 		wholes = append(wholes, words)
 		for _, w := range words {
-			if len([]rune(w)) < 2 && !standsAlone([]rune(w)[0]) {
+			if len([]rune(w)) < 2 && !standsAlone(firstRune(w)) {
 				continue
 			}
 			_, month := monthNumbers[w]
@@ -120,7 +121,7 @@ func nameWords(name string) []string {
 	tokens, _ := tokenise([]rune(name))
 	words := make([]string, 0, len(tokens))
 	for i := range tokens {
-		if w := tokens[i].fold; isLetter([]rune(w)[0]) && !nameTitles[w] {
+		if w := tokens[i].fold; isLetter(firstRune(w)) && !nameTitles[w] {
 			words = append(words, w)
 		}
 	}
@@ -144,12 +145,12 @@ func joinNames(words []string, joined, initials map[string]bool) {
 			joined[w] = true
 		}
 	}
-	all := ""
+	var all strings.Builder
 	for _, w := range words {
-		all += string([]rune(w)[:1])
+		all.WriteRune(firstRune(w))
 	}
-	initials[all] = true
-	initials[string([]rune(first)[:1])+string([]rune(last)[:1])] = true
+	initials[all.String()] = true
+	initials[string(firstRune(first))+string(firstRune(last))] = true
 }
 
 // nameAt gives a word without the s of possession.
@@ -201,7 +202,7 @@ func (r *redactor) besideNames(parts map[string]namePart) bool {
 		t := &s.tokens[i]
 		_, part := parts[r.nameAt(i)]
 		near := before && !t.before.has(gapComma) || after && !s.tokens[i+1].before.has(gapComma)
-		initial := near && len(t.fold) == 1 && t.upper && isLetter([]rune(t.fold)[0]) && (s.after(i).has(gapDot|gapStop) || after && t.fold != "i" && t.fold != "a")
+		initial := near && len(t.fold) == 1 && t.upper && isLetter(firstRune(t.fold)) && (s.after(i).has(gapDot|gapStop) || after && t.fold != "i" && t.fold != "a")
 		dotted := near && s.runes[min(t.start+1, t.end-1)] == '.' && len(t.fold) <= 3 && t.upper
 		title := after && nameTitles[t.fold] && !s.tokens[i+1].before.has(gapComma)
 		if part && (t.title || t.upper || nameParticles[t.fold] || near && !ordinaryNames[t.fold]) || initial || dotted || title {
@@ -273,11 +274,17 @@ func (r *redactor) initialsAlone(initials map[string]bool) {
 			if len(next.fold) != 1 || !next.upper || next.before&^gapSpace != gapDot && next.before&^gapSpace != gapStop {
 				break
 			}
-			letters += next.fold
+			letters += next.fold //nolint:modernize // three letters at the most
 			if initials[letters] && s.after(j).has(gapDot|gapStop) {
 				r.take(i, j+1)
 				break
 			}
 		}
 	}
+}
+
+// firstRune is the first code point of a word, U+FFFD for "".
+func firstRune(w string) rune {
+	r, _ := utf8.DecodeRuneInString(w)
+	return r
 }

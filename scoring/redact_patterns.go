@@ -132,16 +132,17 @@ func (r *redactor) phones(known []string) {
 		const longest = 40
 		for end < len(s.runes) && end < i+longest {
 			c := s.runes[end]
-			if isDigit(c) {
+			digit := isDigit(c)
+			between := c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == 0xa0 || c == '+' && end == i || c == 0x2011
+			if !digit && !between {
+				break
+			}
+			if digit {
 				digits = append(digits, c)
 				groups[len(groups)-1] += string(c)
 				last = end + 1
-			} else if c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == 0xa0 || c == '+' && end == i || c == 0x2011 {
-				if groups[len(groups)-1] != "" {
-					groups = append(groups, "")
-				}
-			} else {
-				break
+			} else if groups[len(groups)-1] != "" {
+				groups = append(groups, "")
 			}
 			end++
 		}
@@ -284,13 +285,14 @@ func (r *redactor) pictures() {
 					}
 				}
 				r.takeText(extent{i, end})
-				i = end
+				i = end - 1
+				continue
 			}
 		}
 		if s.runes[i] == '<' && i+4 < len(s.runes) && foldText(string(s.runes[i:i+4])) == "<img" {
 			if end := s.closing(i, '>'); end > 0 {
 				r.takeText(extent{i, end})
-				i = end
+				i = end - 1
 			}
 		}
 	}

@@ -58,10 +58,7 @@ type Rubric struct {
 
 // SHA256 identifies what the rubric asks: its title and criteria, not whether it has been approved.
 func (r Rubric) SHA256() string {
-	b, err := json.Marshal(struct {
-		Title    string
-		Criteria []Criterion
-	}{r.Title, r.Criteria})
+	b, err := json.Marshal([]any{r.Title, r.Criteria})
 	if err != nil {
 		return ""
 	}

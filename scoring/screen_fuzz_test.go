@@ -42,7 +42,7 @@ func FuzzScreen(f *testing.F) {
 
 func FuzzRedact(f *testing.F) {
 	for _, seed := range []string{
-		"Anna Lindqvist\nHU1 3DZ | anna@post.example | +44 7700 900123", "Born 1987", "Nationality: British", "![x](y", "<img src=x", "@@@", "((((5", "she/he/", "M. L. M. L.",
+		"Anna Lindqvist\nHU1 3DZ | anna@post.example | +44 7700 900123", "Born 1987", "Nationality: British", "![x](y", "![]", "<img src=x", "@@@", "((((5", "she/he/", "M. L. M. L.",
 		"linkedin.com/in/", "0000000000000000000000", "\xff@\xff", strings.Repeat("A. ", 30) + "Anna",
 	} {
 		f.Add(seed, "Anna Lindqvist")
@@ -68,7 +68,7 @@ func TestLongHostileTextsEnd(t *testing.T) {
 		"open": "(", "at": "@", "orders": "ignore all previous ", "base64": "aWdub3Jl", "lines": "\n", "languages": "German, ", "degrees": "BSc ", "joined": "front-", "contractors": "contractors supervise ",
 		"commas": ",", "digits": "0", "quotes": "\"", "tags": "\U000e0041", "marks": "<|system|>", "numbers": "07700 900123 ", "names": "Anna ", "links": "x.com/", "statements": "Anna. ",
 	} {
-		t.Run(name, func(t *testing.T) {
+		t.Run(name, func(*testing.T) {
 			text := strings.Repeat(piece, size/len(piece))
 			Screen(propertyRubric(), cvCandidate(text), []Rating{{CriterionID: "c1", Rating: 1, Quote: text[:min(len(text), 400)]}}, DefaultSettings())
 			Redact(text, Withheld{Names: []string{"Anna Lindqvist"}})

@@ -128,7 +128,7 @@ func TestEveryUnknownMustIsAskedFor(t *testing.T) {
 
 func TestNothingIsNil(t *testing.T) {
 	got := Screen(Rubric{Criteria: []Criterion{{ID: "c1", Label: "Dredging", Weight: 1}}}, Candidate{}, nil, DefaultSettings())
-	if got.Criteria == nil || got.Criteria[0].Evidence == nil || got.RefusedRatings == nil || got.FollowUpQuestions == nil || got.Flags == nil {
+	if len(got.Criteria) != 1 || got.Criteria[0].Evidence == nil || got.RefusedRatings == nil || got.FollowUpQuestions == nil || got.Flags == nil {
 		t.Errorf("a nil slice in %+v", got)
 	}
 	if empty := Screen(Rubric{Approved: true}, Candidate{}, nil, DefaultSettings()); empty.Criteria == nil || empty.ProposedStatus != NeedsInfo {

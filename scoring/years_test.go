@@ -69,10 +69,10 @@ func TestExperienceOfAnyKindCountsEveryPost(t *testing.T) {
 }
 
 func TestExperienceWithoutANumberAsksForAny(t *testing.T) {
-	any := Criterion{Label: "Experience of quays", Kind: KindExperienceYears, Aliases: []string{"quay"}}
-	wantRating(t, screenOne(any, "Experience\n\nPort Engineer, 2015 - 2016\n- Repaired quays"), 1)
-	wantRating(t, screenOne(any, "Skills\n\nquays, piers"), 0.8)
-	wantRating(t, screenOne(any, "Skills\n\nbridges, tunnels"), none)
+	anyYears := Criterion{Label: "Experience of quays", Kind: KindExperienceYears, Aliases: []string{"quay"}}
+	wantRating(t, screenOne(anyYears, "Experience\n\nPort Engineer, 2015 - 2016\n- Repaired quays"), 1)
+	wantRating(t, screenOne(anyYears, "Skills\n\nquays, piers"), 0.8)
+	wantRating(t, screenOne(anyYears, "Skills\n\nbridges, tunnels"), none)
 }
 
 func TestYearsAreShownWithBothEnds(t *testing.T) {
