@@ -35,8 +35,7 @@ func (a applying) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	if a.cv != "" {
 		attachments = `[{"context":"cv","filename":"cv.txt","url":"http://` + req.Host + `/files/cv"}]`
 	}
-	_, _ = fmt.Fprintf(w, //nolint:gosec // no browser reads it
-		`{"data":{"type":"applications","id":"7","attributes":{"first_name":%q,"last_name":%q,"full_name":%q,"email":%q,"attachments":%s},
+	_, _ = fmt.Fprintf(w, `{"data":{"type":"applications","id":"7","attributes":{"first_name":%q,"last_name":%q,"full_name":%q,"email":%q,"attachments":%s},
 	  "relationships":{"job":{"data":{"type":"jobs","id":"88"}},"answers":{"data":[{"type":"answers","id":"1"}]}}},
 	  "included":[%s,%s,{"type":"answers","id":"1","attributes":{"title":"Do you hold a full driving licence?","question_type":"boolean","boolean_answer":true},
 	  "relationships":{"question":{"data":{"type":"questions","id":"5"}}}}],"meta":{}}`,
