@@ -68,6 +68,8 @@ func (m *matcher) phraseAt(s *source, i, number int) (last int, ok bool) {
 	}
 	last = i + len(p.words)
 	switch {
+	case p.plural && capitals(s.runes[s.tokens[i].start:s.tokens[i].end]) < 2:
+		return 0, false
 	case p.short:
 		return last, s.shortNameStands(i, last)
 	case p.common:

@@ -14,6 +14,8 @@ type pattern struct {
 	words     []patternWord
 	// short names and names that are also common words stand only where they are plainly meant.
 	short, common bool
+	// plural names are those of acronyms, "APIs", and need their capitals: DoE is not "does".
+	plural bool
 	// titled names contain the title of a qualification: "civil engineering degree".
 	titled bool
 	// need and window are set for a loose pattern: so many of its words have to meet within so many tokens.
@@ -144,7 +146,7 @@ func (m *matcher) addName(criterion int, kind Kind, name string, seen map[string
 		}
 		letters += n
 		p.words[i] = patternWord{stem: t.stem, fold: t.fold}
-		if n <= 2 && t.upper && i < len(tokens) && len(tokens) > 1 && genericWords[t.fold] {
+		if n <= 2 && t.upper && len(tokens) > 1 && genericWords[t.fold] {
 			p.words[i].raw = string(runes[t.start:t.end]) // the IT of "IT support"
 		}
 	}
@@ -157,6 +159,8 @@ func (m *matcher) addName(criterion int, kind Kind, name string, seen map[string
 	if len(tokens) == 1 && tokens[0].upper && letters > 2 && kind == KindQualification {
 		p.words[0].raw = string(runes) // MICE are engineers
 	}
+	acronym := len(tokens) == 1 && letters > 2 && letters <= 5 && capitals(runes) >= 2
+	p.words[0].exact = acronym
 	if len(tokens) == 1 && commonWords[tokens[0].fold] {
 		p.common = true
 		p.words[0].exact = true
@@ -166,6 +170,10 @@ func (m *matcher) addName(criterion int, kind Kind, name string, seen map[string
 		p.titled = l.namesDegree(&l.lines[0])
 	}
 	m.add(p)
+	if acronym && p.words[0].raw == "" {
+		several := p.words[0].fold + "s"
+		m.add(pattern{criterion: criterion, plural: true, words: []patternWord{{stem: stem(several), fold: several, exact: true}}})
+	}
 	m.addVariants(p)
 }
 
@@ -177,6 +185,16 @@ var writtenExactly = sync.OnceValue(func() map[string]bool {
 	}
 	return set
 })
+
+func capitals(runes []rune) int {
+	n := 0
+	for _, r := range runes {
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n
+}
 
 func onlyGeneric(tokens []token) bool {
 	for i := range tokens {

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -117,6 +118,10 @@ func TestNamesAreFoundAsWholeWords(t *testing.T) {
 		{"over a full stop is none", "sheet piling", nil, "Ordered steel sheet. Piling came later", false},
 		{"over a comma is none", "sheet piling", nil, "Ordered steel sheet, piling hammers and rope", false},
 		{"over a line end in a sentence", "sheet piling", nil, "Supervised for the whole of one long winter the sheet\npiling of the inner quay", true},
+		{"an acronym is no verb", "DoE", nil, "A small firm where everybody does a little", false},
+		{"an acronym has a plural", "API", nil, "Designed APIs for ships", true},
+		{"an acronym in small letters", "SQL", nil, "Wrote sql for ships", true},
+		{"account management is no accounting", "Management accounting", nil, "Sales, forecasting, account management", false},
 		{"ampersand", "health and safety", nil, "Led health & safety talks", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -258,4 +263,34 @@ func TestAQuoteStopsAtWhatIsWithheld(t *testing.T) {
 	}
 	got = screenOne(Criterion{Label: "withheld", Kind: KindSkill}, "Planned dredging with [withheld] for the port")
 	wantRating(t, got, none)
+}
+
+func TestAChangedRubricIsLookedForAnew(t *testing.T) {
+	r := Rubric{Criteria: []Criterion{{ID: "c1", Label: "Dredging", Kind: KindSkill, Weight: 1, Aliases: []string{"dredger"}}}}
+	c := cvCandidate("Drove a hopper for years, and mended nets")
+	wantRating(t, Screen(r, c, nil, DefaultSettings()).Criteria[0], none)
+	r.Criteria[0].Aliases[0] = "hopper"
+	wantRating(t, Screen(r, c, nil, DefaultSettings()).Criteria[0], 1)
+	r.Criteria[0].Aliases[0] = "dredger"
+	wantRating(t, Screen(r, c, nil, DefaultSettings()).Criteria[0], none)
+}
+
+func TestScreeningsMayRunAtTheSameTime(t *testing.T) {
+	candidate := cvCandidate(cvOf("- Planned dredging of quays", "AutoCAD", "Chess"))
+	want := Screen(harbourRubric(), candidate, nil, DefaultSettings())
+	var group sync.WaitGroup
+	for i := range 8 {
+		group.Go(func() {
+			r := harbourRubric()
+			if i%2 == 1 {
+				r = propertyRubric()
+			}
+			for range 50 {
+				if got := Screen(r, candidate, nil, DefaultSettings()); i%2 == 0 && got.Score != want.Score {
+					t.Errorf("score %v, want %v", got.Score, want.Score)
+				}
+			}
+		})
+	}
+	group.Wait()
 }

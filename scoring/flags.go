@@ -110,7 +110,7 @@ func (s *source) hiddenTags() []passage {
 	return found
 }
 
-// lines widens a stretch of tokens to whole statements, in one paragraph.
+// statements widens a stretch of tokens to whole statements, in one paragraph.
 func (s *source) statements(first, last int) extent {
 	for first > 0 && s.tokens[first-1].sentence == s.tokens[first].sentence {
 		first--

@@ -29,6 +29,7 @@ const (
 	clsLater                        // above, before, told: what "everything" may be followed by
 	clsIndividual                   // me, him, her, them
 	clsNot                          // not, don't
+	clsBegins                       // what else an order, a claim or an address begins with
 )
 
 // lexicon holds the words of text that speaks to software, in the languages that it is most often written in.
@@ -77,6 +78,11 @@ var lexicon = lexiconOf(map[class]string{
 	clsCoded:   `erongi snoitcurtsni suoiverp etadidnac draggersid tpmorp vtaber vafgehpgvbaf cerivbhf pnaqvqngr qvfertneq cebzcg enaxvat`,
 	clsSystem:  `system assistant`,
 	clsNot:     `not dont never`,
+	clsBegins: `language new updated system special from your developer jailbreak pretend act proposed pre clara screen score rating requirements criteria instructions
+		rules requirement prompt tell inform convince skip bypass override hire recommend interview mark treat label flag assistant
+		increase boost raise maximise maximize inflate improve adjust lift
+		reading screening reviewing evaluating processing parsing scoring assessing analysing analyzing summarising summarizing
+		system systems software tool tools algorithm algorithms model models bot bots parser parsers engine engines program programs agent agents`,
 })
 
 func lexiconOf(words map[class]string) map[string]class {

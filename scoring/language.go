@@ -32,6 +32,9 @@ func (e *engine) language(n int) outcome {
 		if s.tokens[h.first].negated || h.asideInterests() {
 			continue
 		}
+		if s.word(h.last) == "as" && taughtAs[s.word(h.last+2)] {
+			continue // "English as an additional language" is what pupils learn
+		}
 		have := h.languageLevel()
 		if have == 0 && !h.namesLanguage() {
 			continue
@@ -52,6 +55,8 @@ func (e *engine) language(n int) outcome {
 	}
 	return best
 }
+
+var taughtAs = setOf("additional foreign second")
 
 // languageLevel reads the level at a hit: behind the name as in "German (B2)", "German: fluent", or before it as in "fluent
 // German". 0 is none.

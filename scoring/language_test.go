@@ -35,6 +35,7 @@ func TestLanguagesAreRatedByLevel(t *testing.T) {
 		{"Sold parts to German car makers", "", none},
 		{"Read German literature at school", "", 1},
 		{"Taught History and German history", "", none},
+		{"Taught German as a foreign language", "", none},
 		{"Interests\n\nGerman films", "", none},
 		{"Lived in Berlin for ten years", "", none},
 	} {

@@ -198,7 +198,7 @@ func root(stemmed string) string {
 	if len(w) < 6 || !plainASCII(w) {
 		return w
 	}
-	if nounsInIng[w] {
+	if sameTrade[w] {
 		return undoubled(w[:len(w)-3])
 	}
 	switch w {
@@ -243,6 +243,9 @@ func singular(w string) string {
 var nounsInIng = setOf(`accounting banking building catering cleaning clothing drawing engineering filing housing lighting
 	listing manufacturing marketing meeting nursing opening packing parking planning processing rating reporting setting
 	shipping sterling testing trading training understanding wedding wiring`)
+
+// sameTrade are those of them whose verb or person is the same trade: who plans does planning.
+var sameTrade = setOf(`catering cleaning drawing engineering manufacturing packing planning processing reporting testing training`)
 
 func withoutVerbEnding(w string) string {
 	n := len(w)

@@ -25,7 +25,7 @@ func propertyRubric() Rubric {
 	}}
 }
 
-// post is a job on a generated CV.
+// cvPost is a job on a generated CV.
 type cvPost struct {
 	title  string
 	from   int
