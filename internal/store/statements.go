@@ -1,0 +1,63 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+)
+
+// exec runs a statement and tells how many rows it touched.
+func (s *Store) exec(ctx context.Context, statement string, arguments ...any) (int, error) {
+	db, err := s.ready(ctx)
+	if err != nil {
+		return 0, err
+	}
+	result, err := db.ExecContext(ctx, statement, arguments...)
+	if err != nil {
+		return 0, s.explain(err)
+	}
+	n, err := result.RowsAffected()
+	return int(n), s.explain(err)
+}
+
+// each gives the rows of a query to read, one after the other.
+func (s *Store) each(ctx context.Context, read func(*sql.Rows) error, query string, arguments ...any) error {
+	db, err := s.ready(ctx)
+	if err != nil {
+		return err
+	}
+	rows, err := db.QueryContext(ctx, query, arguments...)
+	if err != nil {
+		return s.explain(err)
+	}
+	defer rows.Close() //nolint:errcheck // Err tells what matters
+	for rows.Next() {
+		if err := read(rows); err != nil {
+			return err
+		}
+	}
+	return s.explain(rows.Err())
+}
+
+// millis is how a time is stored.
+func millis(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixMilli()
+}
+
+func timeOf(millis int64) time.Time {
+	if millis == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(millis).UTC()
+}
+
+// orNow gives a time as it will be read again, and the present one for none.
+func (s *Store) orNow(t time.Time) time.Time {
+	if t.IsZero() {
+		t = s.now()
+	}
+	return timeOf(millis(t))
+}
