@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"time"
-	"unicode"
 )
 
 const (
@@ -12,10 +11,12 @@ const (
 	maxInput = 30 << 20
 	// maxPages is far above any CV with its certificates, and keeps a book or a catalogue out.
 	maxPages = 200
-	// maxUnpacked bounds what one DOCX may inflate to: deflate reaches 1:1000, so 30 MiB could become 30 GiB.
+	// maxUnpacked bounds what one DOCX or ODT may inflate to: deflate reaches 1:1000, so 30 MiB could become 30 GiB.
 	maxUnpacked = 50 << 20
 	// maxText is about 300,000 words, more than anybody's career.
 	maxText = 2 << 20
+	// maxHidden is the length of a hidden passage that is kept: enough to see what it was meant to do.
+	maxHidden = 300
 	// maxTime leaves room for the fetch before it and the answer after it within the 50 seconds of a tool call.
 	maxTime = 20 * time.Second
 )
@@ -25,10 +26,22 @@ type Text struct {
 	// Text is UTF-8 in Unicode normal form C. Lines end in a single newline, an empty line separates paragraphs, a
 	// list item begins with "- ", and a tab separates what stands side by side: cells of a row, a job and its dates.
 	Text string
+	// Hidden is what the document holds and a person who looks at it does not see, at most maxPassages of it. It is no
+	// part of Text, which is empty when all that the document says is hidden.
+	Hidden []Hidden
 	// Pages counts the pages of a PDF; it is 0 where the format has none.
 	Pages int
-	// Format is "pdf", "docx" or "text".
+	// Format is "pdf", "docx", "odt", "rtf", "html" or "text".
 	Format string
+}
+
+// Hidden is a passage that a reader does not see.
+type Hidden struct {
+	// Text is what it says, one passage in one line, at most maxHidden characters long.
+	Text string
+	// Why it is not seen, as the end of a sentence that begins with "Text ": "in white on white", "0.5 points high",
+	// "outside the page", "marked as hidden", "in tag characters".
+	Why string
 }
 
 // Extract reads the text of a document. The format is told by the content; filename, which may be empty, only helps
@@ -74,16 +87,26 @@ func read(ctx context.Context, data []byte, format string) (text *Text, err erro
 	text = &Text{Format: format}
 	switch format {
 	case formatPDF:
-		text.Text, text.Pages, err = readPDF(ctx, data)
+		text.Text, text.Hidden, text.Pages, err = readPDF(ctx, data)
 	case formatDOCX:
-		text.Text, err = readDOCX(ctx, data)
+		text.Text, text.Hidden, err = readDOCX(ctx, data)
+	case formatODT:
+		text.Text, text.Hidden, err = readODT(ctx, data)
+	case formatRTF:
+		text.Text, text.Hidden, err = readRTF(ctx, data)
+	case formatHTML:
+		text.Text, text.Hidden, err = readHTML(ctx, data)
 	default:
 		text.Text, err = readPlain(data)
 	}
 	if err == nil {
+		text.Text, text.Hidden = separate(text.Text, text.Hidden)
 		text.Text, err = tidy(text.Text)
 	}
 	if err == nil && !says(text.Text) {
+		text.Text = ""
+	}
+	if err == nil && text.Text == "" && text.Hidden == nil {
 		err = fail(Empty, "The document holds no text that can be read; it is likely a scan.")
 	}
 	if err == nil {
@@ -96,14 +119,4 @@ func read(ctx context.Context, data []byte, format string) (text *Text, err erro
 		return nil, known
 	}
 	return nil, fail(Corrupt, "The document is damaged and cannot be read.")
-}
-
-// says reports whether text holds a letter or a digit.
-func says(text string) bool {
-	for _, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return true
-		}
-	}
-	return false
 }

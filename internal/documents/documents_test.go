@@ -21,6 +21,15 @@ func sample(tb testing.TB, name string) []byte {
 	return data
 }
 
+// libreOffice is what the files say that LibreOffice made from one page.
+var libreOffice = []string{"Zoë Ångström-Müller\n", "zoe@example.test · +44", "\n\nExperience\n", "Senior Harbour Engineer, Ports of Nowhere\n2019 – 2024\n",
+	"- Led the £14.2m refurbishment of the Albert terminal\n- Wrote “BølgeKalk”, a wave model\n- used by five ports\n", "- Trained three graduates",
+	"\n\nEducation\n", "Degree\tSchool\tYears\nMEng Civil Engineering\tUniversity of Nowhere\t2009–2013\nA-levels\tTest Sixth Form\t2007", "Łódź Polish, Ελληνικά, русский, français"}
+
+// libreOfficeSeen is what a reader sees of those that hide something.
+var libreOfficeSeen = []string{"ngozi@example.test in the header\n\nNgozi Adéyemi-Brown", "Built dashboards for harbours daily", "White on black shading\nWhite highlighted in dark blue",
+	"Role in white\tYears in white\nAnalyst\t2019–2024\nLight grey is seen", "With an invented tool.", "A foot of the page in 7 points"}
+
 func TestExtractReadsTheFilesOfManyProducers(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct {
@@ -39,6 +48,11 @@ func TestExtractReadsTheFilesOfManyProducers(t *testing.T) {
 		{"libreoffice-hebrew-arabic.pdf", "pdf", 1, []string{"קורות חיים", "מהנדס נמלים עם ניסיון של 11 שנים (2013–2024) ו-Python.", "مهندس موانئ ذو خبرة 11 سنة في AutoCAD و Python.", "Languages: עברית and العربية, fluent."}, ""},
 		{"libreoffice.docx", "docx", 0, []string{"Zoë Ångström-Müller\n12 Quay Street", "\n\nExperience\nSenior Harbour Engineer, Ports of Jersey", "- Led the £14.2m refurbishment", "(“BølgeKalk”)",
 			"MEng Civil Engineering\tUniversity of Southampton\t2009–2013\tFirst Class\nA-levels\t", "Łódź"}, ""},
+		{"libreoffice.odt", "odt", 0, libreOffice, ""},
+		{"libreoffice.rtf", "rtf", 0, libreOffice, ""},
+		{"libreoffice.html", "html", 0, libreOffice, ""},
+		{"libreoffice-hidden.odt", "odt", 0, libreOfficeSeen, "hidden"},
+		{"libreoffice-hidden.rtf", "rtf", 0, libreOfficeSeen, "hidden"},
 		{"latex-ghostscript.pdf", "pdf", 1, []string{"Séamus Fitzgerald-Ødegård\tseamus@example.test", "Efficient office manager with affluent clients; difficult offers, flawless filing and shuffling",
 			"\n- Reduced paper flow by 55 % through", "\n- Trained fifteen staff in first-line customer affairs.", "fjord"}, "ﬃ"},
 		{"groff.pdf", "pdf", 1, []string{"Wilhelmina Strand", "Sales manager with fifteen years", "- Regional sales manager, Invented Desks plc", "2009–2014", "Diploma in Marketing"}, ""},
@@ -108,6 +122,7 @@ const person = "Candidate McSecret"
 
 func TestExtractRefusesWithAKindAndASafeMessage(t *testing.T) {
 	pdf, docx := sample(t, "jspdf.pdf"), sample(t, "libreoffice.docx")
+	odt, rtf := sample(t, "libreoffice.odt"), sample(t, "libreoffice.rtf")
 	ole := "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600)
 	for name, tc := range map[string]struct {
 		data     []byte
@@ -115,28 +130,36 @@ func TestExtractRefusesWithAKindAndASafeMessage(t *testing.T) {
 		want     Kind
 		says     string
 	}{
-		"nothing":                 {nil, "", Empty, "empty"},
-		"spaces":                  {[]byte(" \n\t \n"), "cv.txt", Empty, "no text"},
-		"too many bytes":          {make([]byte, maxInput+1), "", TooLarge, "30 MiB"},
-		"too much text":           {[]byte(strings.Repeat("word ", maxText/4)), "", TooLarge, "2 MiB"},
-		"Word 97":                 {[]byte(ole + person), "cv.doc", Unsupported, ".doc"},
-		"DOCX with a password":    {[]byte(ole + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"), "cv.docx", Encrypted, "password"},
-		"PNG":                     {[]byte("\x89PNG\r\n\x1a\n" + person), "cv.png", Unsupported, "PNG"},
-		"photo of a telephone":    {[]byte("\x00\x00\x00\x24ftypheic" + person), "cv.pdf", Unsupported, "picture"},
-		"RTF":                     {[]byte(`{\rtf1 ` + person), "cv.rtf", Unsupported, "RTF"},
-		"HTML":                    {[]byte("\n<!DOCTYPE html><p>" + person), "", Unsupported, "HTML"},
-		"zip":                     {zipOf(t, map[string]string{person: person}), "cv.zip", Unsupported, "Zip"},
-		"spreadsheet":             {zipOf(t, map[string]string{"xl/workbook.xml": person}), "cv.docx", Unsupported, "Spreadsheets"},
-		"OpenDocument":            {zipOf(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.text"}), "cv.odt", Unsupported, "OpenDocument"},
-		"machine code":            {[]byte(person + strings.Repeat("\x00\x01\x02", 50)), "", Unsupported, "kind"},
-		"text named .pdf":         {[]byte(person), "cv.PDF", Corrupt, "name"},
-		"PDF with a password":     {sample(t, "locked.pdf"), "", Encrypted, "password"},
-		"PDF header only":         {[]byte("%PDF-1.7\n" + person), "", Corrupt, "damaged"},
-		"first third of a PDF":    {pdf[:len(pdf)/3], "", Corrupt, "damaged"},
-		"first half of a DOCX":    {docx[:len(docx)/2], "", Corrupt, "damaged"},
-		"DOCX with a broken part": {docxOf(t, "<w:p><w:r><w:t>"+person), "", Corrupt, "damaged"},
-		"DOCX without text":       {docxOf(t, "<w:p/>"), "", Empty, "no text"},
-		"image-only PDF":          {imagePDF(), "", Empty, "scan"},
+		"nothing":                  {nil, "", Empty, "empty"},
+		"spaces":                   {[]byte(" \n\t \n"), "cv.txt", Empty, "no text"},
+		"too many bytes":           {make([]byte, maxInput+1), "", TooLarge, "30 MiB"},
+		"too much text":            {[]byte(strings.Repeat("word ", maxText/4)), "", TooLarge, "2 MiB"},
+		"Word 97":                  {[]byte(ole + person), "cv.doc", Unsupported, "(.doc) are not read; save it as PDF or DOCX"},
+		"DOCX with a password":     {[]byte(ole + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"), "cv.docx", Encrypted, "password"},
+		"PNG":                      {[]byte("\x89PNG\r\n\x1a\n" + person), "cv.png", Unsupported, "PNG"},
+		"photo of a telephone":     {[]byte("\x00\x00\x00\x24ftypheic" + person), "cv.pdf", Unsupported, "picture"},
+		"an RTF cut short":         {[]byte(`{\rtf1 ` + person), "cv.rtf", Corrupt, "cut short"},
+		"RTF without text":         {[]byte(`{\rtf1\par}`), "cv.rtf", Empty, "no text"},
+		"HTML without text":        {[]byte("\n<!DOCTYPE html><title>" + person + "</title><p>"), "", Empty, "no text"},
+		"zip":                      {zipOf(t, map[string]string{person: person}), "cv.zip", Unsupported, "Zip"},
+		"spreadsheet":              {zipOf(t, map[string]string{"xl/workbook.xml": person}), "cv.docx", Unsupported, "Spreadsheets"},
+		"OpenDocument calculation": {zipOf(t, map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "cv.odt", Unsupported, "OpenDocument"},
+		"a book":                   {zipOf(t, map[string]string{"mimetype": "application/epub+zip"}), "cv.epub", Unsupported, "Zip"},
+		"ODT without a body":       {zipOf(t, map[string]string{"mimetype": odtKind}), "cv.odt", Corrupt, "main part"},
+		"ODT with a password":      {zipOf(t, map[string]string{"mimetype": odtKind, "content.xml": person, "META-INF/manifest.xml": "<m:encryption-data/>"}), "", Encrypted, "password"},
+		"ODT wrapped by one":       {zipOf(t, map[string]string{"mimetype": odtKind, "encrypted-package": person}), "", Encrypted, "password"},
+		"first half of an ODT":     {odt[:len(odt)/2], "", Corrupt, "damaged"},
+		"text named .odt":          {[]byte(person), "cv.odt", Corrupt, "name"},
+		"first half of an RTF":     {rtf[:len(rtf)/2], "", Corrupt, "cut short"},
+		"machine code":             {[]byte(person + strings.Repeat("\x00\x01\x02", 50)), "", Unsupported, "kind"},
+		"text named .pdf":          {[]byte(person), "cv.PDF", Corrupt, "name"},
+		"PDF with a password":      {sample(t, "locked.pdf"), "", Encrypted, "password"},
+		"PDF header only":          {[]byte("%PDF-1.7\n" + person), "", Corrupt, "damaged"},
+		"first third of a PDF":     {pdf[:len(pdf)/3], "", Corrupt, "damaged"},
+		"first half of a DOCX":     {docx[:len(docx)/2], "", Corrupt, "damaged"},
+		"DOCX with a broken part":  {docxOf(t, "<w:p><w:r><w:t>"+person), "", Corrupt, "damaged"},
+		"DOCX without text":        {docxOf(t, "<w:p/>"), "", Empty, "no text"},
+		"image-only PDF":           {imagePDF(), "", Empty, "scan"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := Extract(t.Context(), tc.data, tc.filename)
@@ -165,7 +188,7 @@ func checkSafe(t *testing.T, err error) {
 func TestExtractEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	for _, name := range []string{"jspdf.pdf", "libreoffice.docx"} {
+	for _, name := range []string{"jspdf.pdf", "libreoffice.docx", "libreoffice.odt", "libreoffice.rtf", "libreoffice.html"} {
 		_, err := Extract(ctx, sample(t, name), "")
 		refusal, ok := errors.AsType[*Error](err)
 		if !ok || refusal.Kind != TimedOut || !errors.Is(err, context.Canceled) {

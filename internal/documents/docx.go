@@ -1,64 +1,73 @@
 package documents
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/xml"
-	"errors"
-	"io"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
 
-// docxFile reads the parts of a DOCX (ECMA-376) within what may be unpacked of them together.
+// docxFile is a DOCX (ECMA-376) that is being read.
 type docxFile struct {
-	stopped func() error // the error of the caller's context
-	parts   map[string]*zip.File
-	left    uint64 // bytes that may still be unpacked
+	*zipParts
+	defaults docxFormat
+	styles   map[string]docxStyle // "" is that of paragraphs that name none
+	page     docxPlace
+	hidden   passages
 }
 
-// readDOCX gives the text of headers, body, notes and footers, in that order.
-func readDOCX(ctx context.Context, data []byte) (string, error) {
-	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+// readDOCX gives the text of headers, body, notes and footers, in that order, and what of them is hidden, with the
+// comments last.
+func readDOCX(ctx context.Context, data []byte) (string, []Hidden, error) {
+	parts, err := openParts(data, ctx.Err)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
-	file := &docxFile{stopped: ctx.Err, parts: map[string]*zip.File{}, left: maxUnpacked}
-	for _, f := range archive.File {
-		file.parts[f.Name] = f
-	}
-	body, err := file.target("_rels/.rels", "", "/officeDocument")
+	file := &docxFile{zipParts: parts}
+	main, err := file.main()
 	if err != nil {
-		return "", err
-	}
-	main := "word/document.xml"
-	if len(body) > 0 {
-		main = body[0]
-	}
-	if file.parts[main] == nil {
-		return "", fail(Corrupt, "The DOCX is damaged: its main part is missing.")
+		return "", nil, err
 	}
 	folder, name := path.Split(main)
 	rels := folder + "_rels/" + name + ".rels"
-	styles, err := file.styles(rels, folder)
-	if err != nil {
-		return "", err
+	if err := file.readStyles(rels, folder); err != nil {
+		return "", nil, err
 	}
-	var text strings.Builder
-	for _, kind := range []string{"/header", "", "/footnotes", "/endnotes", "/footer"} {
-		names := []string{main}
+	contents := map[string][]byte{}
+	kinds := []string{"/header", "", "/footnotes", "/endnotes", "/footer", "/comments"}
+	order := make([][]string, len(kinds))
+	for i, kind := range kinds {
+		order[i] = []string{main}
 		if kind != "" {
-			if names, err = file.target(rels, folder, kind); err != nil {
-				return "", err
+			if order[i], err = file.target(rels, folder, kind); err != nil {
+				return "", nil, err
 			}
 		}
+		for _, name := range order[i] {
+			if contents[name], err = file.read(name); err != nil {
+				return "", nil, err
+			}
+		}
+	}
+	file.page.ground = white
+	if page := pageColour.FindSubmatch(contents[main]); page != nil {
+		file.page.ground = hexColour(string(page[1]))
+	}
+	for _, content := range contents { // a shape in a header can lie behind the text of every page
+		if liesBehind.Match(content) {
+			file.page.ground = colour{}
+		}
+	}
+	var text strings.Builder
+	for _, names := range order {
 		var said []string // first, even and default headers mostly say the same
 		for _, name := range names {
-			part, err := file.text(name, styles)
+			part, err := file.text(contents[name])
 			if err != nil {
-				return "", err
+				return "", nil, err
 			}
 			if part != "" && !slices.Contains(said, part) {
 				said = append(said, part)
@@ -66,25 +75,28 @@ func readDOCX(ctx context.Context, data []byte) (string, error) {
 			}
 		}
 	}
-	return text.String(), nil
+	return text.String(), file.hidden.found, nil
 }
 
-// open gives a part's content, nil for none. The sizes that the archive states count against the limit, before anything
-// is unpacked; archive/zip makes a part end in an error where it turns out larger.
-func (f *docxFile) open(name string) (io.ReadCloser, error) {
-	part := f.parts[name]
-	if part == nil {
-		return nil, nil
+// liesBehind finds a shape or picture behind the text: what the letters stand on cannot be told then.
+var liesBehind = regexp.MustCompile(`behindDoc="(?:1|true)"|z-index:\s*-`)
+
+var pageColour = regexp.MustCompile(`<\w+:background\s[^>]*color="([^"]*)"`)
+
+// main gives the name of the part with the body.
+func (f *docxFile) main() (string, error) {
+	names, err := f.target("_rels/.rels", "", "/officeDocument")
+	if err != nil {
+		return "", err
 	}
-	const encrypted = 1 << 0
-	if part.Flags&encrypted != 0 {
-		return nil, fail(Encrypted, "The document is protected by a password.")
+	name := "word/document.xml"
+	if len(names) > 0 {
+		name = names[0]
 	}
-	if part.UncompressedSize64 > f.left {
-		return nil, fail(TooLarge, "The document unpacks to more than 50 MiB, far more than a CV.")
+	if f.files[name] == nil {
+		return "", fail(Corrupt, "The DOCX is damaged: its main part is missing.")
 	}
-	f.left -= part.UncompressedSize64
-	return part.Open()
+	return name, nil
 }
 
 // target gives the parts that a relationships part names for a kind of relationship, in its order.
@@ -95,7 +107,12 @@ func (f *docxFile) target(rels, folder, kind string) ([]string, error) {
 			Target string `xml:"Target,attr"`
 		} `xml:"Relationship"`
 	}
-	if err := f.decode(rels, &list); err != nil {
+	content, err := f.read(rels)
+	if err == nil && content != nil {
+		f.left += uint64(len(content)) // it is read once for each kind
+		err = plainXML(xml.NewDecoder(bytes.NewReader(content)).Decode(&list))
+	}
+	if err != nil {
 		return nil, err
 	}
 	var names []string
@@ -114,93 +131,18 @@ func (f *docxFile) target(rels, folder, kind string) ([]string, error) {
 	return names, nil
 }
 
-// decode reads a small part into a struct; a part that is not there leaves it empty.
-func (f *docxFile) decode(name string, into any) error {
-	part, err := f.open(name)
-	if err != nil || part == nil {
-		return err
-	}
-	defer func() { _ = part.Close() }()
-	return plainXML(xml.NewDecoder(part).Decode(into))
-}
-
-// docxStyle is what a style says about the text that has it.
-type docxStyle struct {
-	list, heading, hidden bool
-}
-
-func (f *docxFile) styles(rels, folder string) (map[string]docxStyle, error) {
-	names, err := f.target(rels, folder, "/styles")
-	if err != nil || len(names) == 0 {
-		return nil, err
-	}
-	type toggle struct {
-		Val string `xml:"val,attr"`
-	}
-	type value = *toggle
-	var sheet struct {
-		Styles []struct {
-			ID      string `xml:"styleId,attr"`
-			BasedOn value  `xml:"basedOn"`
-			Outline value  `xml:"pPr>outlineLvl"`
-			List    value  `xml:"pPr>numPr>numId"`
-			Hidden  value  `xml:"rPr>vanish"`
-		} `xml:"style"`
-	}
-	if err := f.decode(names[0], &sheet); err != nil {
-		return nil, err
-	}
-	styles := map[string]docxStyle{}
-	parents := map[string]string{}
-	for _, s := range sheet.Styles {
-		styles[s.ID] = docxStyle{
-			list:    s.List != nil && s.List.Val != "0",
-			heading: s.Outline != nil && s.Outline.Val != "9", // 9 is body text
-			hidden:  s.Hidden != nil && isOn(s.Hidden.Val),
-		}
-		if s.BasedOn != nil {
-			parents[s.ID] = s.BasedOn.Val
-		}
-	}
-	inherited := map[string]docxStyle{}
-	for id, style := range styles {
-		parent := parents[id]
-		for range 16 { // a chain of styles; Word allows eleven
-			above := styles[parent]
-			style.list, style.heading = style.list || above.list, style.heading || above.heading
-			style.hidden = style.hidden || above.hidden
-			parent = parents[parent]
-		}
-		inherited[id] = style
-	}
-	return inherited, nil
-}
-
-// isOn reads an on/off attribute, which is on when it is absent.
-func isOn(val string) bool { return val != "0" && val != "false" && val != "off" }
-
 // text gives the text of a part that holds paragraphs.
-func (f *docxFile) text(name string, styles map[string]docxStyle) (string, error) {
-	part, err := f.open(name)
-	if err != nil || part == nil {
-		return "", err
+func (f *docxFile) text(content []byte) (string, error) {
+	if content == nil {
+		return "", nil
 	}
-	defer func() { _ = part.Close() }()
-	r := &docxReader{stopped: f.stopped, decoder: xml.NewDecoder(part), styles: styles}
-	lines, err := r.blocks(0)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return "", plainXML(err)
+	r := &docxReader{
+		xmlWalker: f.walkOver(content), docxFile: f,
+		crowded: len(shapeEnd.FindAllIndex(content, 2)) == 2,
 	}
-	return strings.Trim(strings.Join(lines, "\n"), "\n"), nil
+	lines, err := r.blocks(f.page, 0)
+	return strings.Trim(strings.Join(lines, "\n"), "\n"), plainXML(err)
 }
 
-// plainXML keeps our own errors and those of the context; what the XML decoder says quotes the document.
-func plainXML(err error) error {
-	if err == nil {
-		return nil
-	}
-	if known, ok := errors.AsType[*Error](err); ok {
-		return known
-	}
-	return fail(Corrupt, "The DOCX is damaged: a part of it is not well-formed.")
-}
+// shapeEnd finds shapes and pictures.
+var shapeEnd = regexp.MustCompile(`</\w+:(?:spPr|shape|rect|roundrect|oval)>`)

@@ -6,65 +6,17 @@ import (
 	"strings"
 )
 
-const (
-	// maxXMLTokens bounds the work for one part; a CV of ten pages has some 50,000.
-	maxXMLTokens = 4_000_000
-	// maxXMLDepth bounds recursion; tables and text boxes within each other stay below 100.
-	maxXMLDepth = 400
-)
-
-// docxReader turns the WordprocessingML of one part into lines. Elements are told by their local name alone, since the
-// transitional and the strict form of the standard differ in the name space only.
+// docxReader turns the WordprocessingML of one part into lines.
 type docxReader struct {
-	stopped func() error
-	decoder *xml.Decoder
-	styles  map[string]docxStyle
-	tokens  int
+	*xmlWalker
+	*docxFile
+	crowded bool // two shapes or more, so that one may lie on another
 }
 
-// next gives the next start or end of an element, or text.
-func (r *docxReader) next(depth int) (xml.Token, error) {
-	if r.tokens++; r.tokens > maxXMLTokens || depth > maxXMLDepth {
-		return nil, fail(TooLarge, "The document is built of far more parts than a CV.")
-	}
-	if err := r.stopped(); err != nil {
-		return nil, err
-	}
-	return r.decoder.Token()
-}
-
-// each calls begin for every element within the current one; begin has to read its element to the end.
-func (r *docxReader) each(depth int, begin func(e xml.StartElement) error) error {
-	for {
-		token, err := r.next(depth)
-		if err != nil {
-			return err
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			if err := begin(t); err != nil {
-				return err
-			}
-		case xml.EndElement:
-			return nil
-		}
-	}
-}
-
-func (r *docxReader) skip(depth int) error {
-	for open := 1; open > 0; {
-		token, err := r.next(depth)
-		if err != nil {
-			return err
-		}
-		switch token.(type) {
-		case xml.StartElement:
-			open++
-		case xml.EndElement:
-			open--
-		}
-	}
-	return nil
+// docxPlace is what surrounds a paragraph.
+type docxPlace struct {
+	ground colour
+	marked bool // hidden with what it hangs on
 }
 
 // unread are elements whose text is not shown: deleted or moved-away text, field codes, comments, and the second
@@ -74,25 +26,32 @@ var unread = map[string]bool{"del": true, "moveFrom": true, "delText": true, "in
 	"rt": true, "annotation": true}
 
 // blocks gives the lines of everything within the current element.
-func (r *docxReader) blocks(depth int) ([]string, error) {
+func (r *docxReader) blocks(place docxPlace, depth int) ([]string, error) {
 	var lines []string
 	err := r.each(depth, func(e xml.StartElement) error {
 		var more []string
 		var err error
 		switch {
+		case e.Name.Local == "tcPr":
+			err = r.tableProperties(&place, depth+1)
 		case unread[e.Name.Local]:
 			err = r.skip(depth)
 		case e.Name.Local == "footnote" || e.Name.Local == "endnote":
 			if kind := attribute(e, "type"); kind != "" && kind != "normal" { // the line above the notes
 				return r.skip(depth)
 			}
-			more, err = r.blocks(depth + 1)
+			more, err = r.blocks(place, depth+1)
+		case e.Name.Local == "comment":
+			more, err = r.blocks(place, depth+1)
+			r.hidden.end()
+			r.hidden.add(strings.Join(more, " "), whyComment)
+			more = nil
 		case e.Name.Local == "p":
-			more, err = r.paragraph(depth + 1)
+			more, err = r.paragraph(place, depth+1)
 		case e.Name.Local == "tbl":
-			more, err = r.table(depth + 1)
+			more, err = r.table(place, depth+1)
 		default:
-			more, err = r.blocks(depth + 1)
+			more, err = r.blocks(place, depth+1)
 		}
 		lines = append(lines, more...)
 		return err
@@ -102,18 +61,20 @@ func (r *docxReader) blocks(depth int) ([]string, error) {
 
 // table gives a line for each row whose cells hold a line each. A cell of several paragraphs is a column of the page's
 // design rather than data: it is read to its end before the next.
-func (r *docxReader) table(depth int) ([]string, error) {
+func (r *docxReader) table(place docxPlace, depth int) ([]string, error) {
 	var lines []string
 	var rows func(depth int) error
 	rows = func(depth int) error {
 		return r.each(depth, func(e xml.StartElement) error {
 			switch {
+			case e.Name.Local == "tblPr":
+				return r.tableProperties(&place, depth+1)
 			case unread[e.Name.Local]:
 				return r.skip(depth)
 			case e.Name.Local != "tr": // a content control or revision around rows
 				return rows(depth + 1)
 			}
-			cells, err := r.cells(depth + 1)
+			cells, err := r.cells(place, depth+1)
 			lines = append(lines, rowLines(cells)...)
 			return err
 		})
@@ -122,18 +83,34 @@ func (r *docxReader) table(depth int) ([]string, error) {
 	return lines, err
 }
 
-func (r *docxReader) cells(depth int) ([][]string, error) {
+// tableProperties reads what a table or a cell puts behind its text. Which cells a table style shades is not worked
+// out: where it shades some, the ground is not known.
+func (r *docxReader) tableProperties(place *docxPlace, depth int) error {
+	return r.each(depth, func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "tblStyle":
+			if r.styles[attribute(e, "val")].shades {
+				place.ground = colour{}
+			}
+		case "shd":
+			place.ground = under(shading(e), place.ground)
+		}
+		return r.skip(depth)
+	})
+}
+
+func (r *docxReader) cells(place docxPlace, depth int) ([][]string, error) {
 	var cells [][]string
 	err := r.each(depth, func(e xml.StartElement) error {
 		switch {
 		case unread[e.Name.Local]:
 			return r.skip(depth)
 		case e.Name.Local != "tc":
-			more, err := r.cells(depth + 1)
+			more, err := r.cells(place, depth+1)
 			cells = append(cells, more...)
 			return err
 		}
-		lines, err := r.blocks(depth + 1)
+		lines, err := r.blocks(place, depth+1)
 		cells = append(cells, lines)
 		return err
 	})
@@ -165,9 +142,10 @@ type docxParagraph struct {
 	boxes []string // lines of the text boxes anchored in it
 }
 
-func (r *docxReader) paragraph(depth int) ([]string, error) {
-	var p docxParagraph
-	if err := r.inline(&p, false, depth); err != nil {
+func (r *docxReader) paragraph(place docxPlace, depth int) ([]string, error) {
+	p := docxParagraph{docxStyle: r.styles[""]}
+	r.hidden.gap()
+	if err := r.inline(&p, docxFormat{}, place, depth); err != nil {
 		return nil, err
 	}
 	text := strings.Trim(p.text.String(), "\n")
@@ -182,11 +160,22 @@ func (r *docxReader) paragraph(depth int) ([]string, error) {
 }
 
 // inline reads what a paragraph or a run holds.
-func (r *docxReader) inline(p *docxParagraph, hidden bool, depth int) error {
+func (r *docxReader) inline(p *docxParagraph, format docxFormat, place docxPlace, depth int) error {
+	write := func(text string) {
+		on := docxPlace{under(p.shade, place.ground), place.marked}
+		switch why := r.drawn(p, format).look(on).hides(); {
+		case why != "":
+			r.hidden.add(text, why)
+			return
+		case strings.TrimSpace(text) != "":
+			r.hidden.end()
+		}
+		p.text.WriteString(text)
+	}
 	return r.each(depth, func(e xml.StartElement) error {
 		name := e.Name.Local
-		if text, ok := controls[name]; ok && !hidden {
-			p.text.WriteString(text)
+		if text, ok := controls[name]; ok {
+			write(text)
 		}
 		switch {
 		case unread[name]:
@@ -194,61 +183,55 @@ func (r *docxReader) inline(p *docxParagraph, hidden bool, depth int) error {
 		case name == "pPr":
 			return r.paragraphProperties(p, depth+1)
 		case name == "rPr":
-			return r.runProperties(&hidden, depth+1)
+			return r.runProperties(&format, depth+1)
 		case name == "r": // what hides one run does not hide the next
-			return r.inline(p, hidden || p.hidden, depth+1)
+			return r.inline(p, docxFormat{}, place, depth+1)
+		case name == "wsp" || vmlShapes[name]:
+			within := r.shape(e, place)
+			within.marked = within.marked || r.drawn(p, format).look(place).marked
+			return r.inline(p, format, within, depth+1)
+		case name == "spPr" || name == "style":
+			return r.fill(&place, name, depth+1)
 		case name == "txbxContent":
-			lines, err := r.blocks(depth + 1)
-			if !hidden {
-				p.boxes = append(p.boxes, lines...)
-			}
+			lines, err := r.blocks(place, depth+1)
+			p.boxes = append(p.boxes, lines...)
 			return err
-		case name == "sym" && !hidden:
+		case name == "sym":
 			if code, err := strconv.ParseUint(attribute(e, "char"), 16, 16); err == nil {
-				p.text.WriteRune(rune(code))
+				write(string(rune(code)))
 			}
 			return r.skip(depth)
-		case name == "t" && !hidden:
-			return r.characters(&p.text, depth)
+		case name == "t":
+			text, err := r.characters(depth)
+			write(text)
+			return err
 		}
-		return r.inline(p, hidden, depth+1)
+		return r.inline(p, format, place, depth+1)
 	})
+}
+
+// drawn is the format of a run after all that it inherits.
+func (r *docxReader) drawn(p *docxParagraph, format docxFormat) docxFormat {
+	return format.over(p.run).over(r.defaults)
 }
 
 // controls are the elements that stand for a character.
 var controls = map[string]string{"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-
-func (r *docxReader) characters(text *strings.Builder, depth int) error {
-	for {
-		token, err := r.next(depth)
-		if err != nil {
-			return err
-		}
-		switch t := token.(type) {
-		case xml.CharData:
-			if text.Len()+len(t) > maxText {
-				return tooMuchText()
-			}
-			// A line break in the markup is a space.
-			text.WriteString(strings.ReplaceAll(string(t), "\n", " "))
-		case xml.StartElement:
-			if err := r.skip(depth); err != nil {
-				return err
-			}
-		case xml.EndElement:
-			return nil
-		}
-	}
-}
 
 func (r *docxReader) paragraphProperties(p *docxParagraph, depth int) error {
 	numbered := ""
 	err := r.each(depth, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "pStyle":
-			p.docxStyle = r.styles[attribute(e, "val")]
+			style, ok := r.styles[attribute(e, "val")]
+			if !ok {
+				style = r.styles[""]
+			}
+			p.docxStyle = style
 		case "outlineLvl":
 			p.heading = attribute(e, "val") != "9"
+		case "shd":
+			p.shade = shading(e)
 		case "numPr":
 			return r.each(depth+1, func(e xml.StartElement) error {
 				if e.Name.Local == "numId" {
@@ -265,23 +248,10 @@ func (r *docxReader) paragraphProperties(p *docxParagraph, depth int) error {
 	return err
 }
 
-func (r *docxReader) runProperties(hidden *bool, depth int) error {
-	return r.each(depth, func(e xml.StartElement) error {
-		switch e.Name.Local {
-		case "rStyle":
-			*hidden = *hidden || r.styles[attribute(e, "val")].hidden
-		case "vanish":
-			*hidden = isOn(attribute(e, "val"))
-		}
-		return r.skip(depth)
-	})
-}
-
-func attribute(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
+// runProperties reads what a run says of itself, and under it the style that it names.
+func (r *docxReader) runProperties(format *docxFormat, depth int) error {
+	var named docxFormat
+	err := r.docxFormat(format, depth, func(style string) { named = r.styles[style].run })
+	*format = format.over(named)
+	return err
 }

@@ -7,7 +7,7 @@ type Kind string
 
 // The kinds of Error. Their values are stable, so that they can be logged and counted.
 const (
-	Unsupported Kind = "unsupported" // a format that is not read: .doc, an image, another kind of zip
+	Unsupported Kind = "unsupported" // a format that is not read: .doc, a spreadsheet, an image, another kind of zip
 	Encrypted   Kind = "encrypted"   // a password is needed to open it
 	Corrupt     Kind = "corrupt"     // it does not keep to its own format
 	Empty       Kind = "empty"       // it opens, and holds no text: a scan, most often
@@ -38,3 +38,9 @@ func timedOut(ctx context.Context) *Error {
 func tooMuchText() *Error {
 	return fail(TooLarge, "The document holds more than 2 MiB of text, far more than a CV.")
 }
+
+func tooManyParts() *Error {
+	return fail(TooLarge, "The document is built of far more parts than a CV.")
+}
+
+func locked() *Error { return fail(Encrypted, "The document is protected by a password.") }

@@ -23,6 +23,8 @@ const (
 	maxContent = 64 << 20
 	// maxPDFObjects is ten times what a long portfolio holds.
 	maxPDFObjects = 200_000
+	// maxLooks bounds how often a letter is held against a shape; a page of 4,000 letters and 500 shapes needs 100,000.
+	maxLooks = 500_000_000
 )
 
 // pdfFile is an opened PDF with what its pages share.
@@ -30,37 +32,56 @@ type pdfFile struct {
 	stopped func() error // the error of the caller's context
 	table   *model.XRefTable
 	fonts   map[types.IndirectRef]*pdfFont
+	spaces  map[types.IndirectRef]*colourSpace
+	layers  layers
+
+	plainMasks map[types.IndirectRef]bool // soft masks without letters
+
 	content int // bytes of content streams still allowed
 	shown   int // glyphs with a known meaning
+	looks   int // letters held against shapes so far
 	unknown int // glyphs that no encoding of the file gives a meaning to
 }
 
-// readPDF gives the text and the number of pages.
-func readPDF(ctx context.Context, data []byte) (string, int, error) {
+// readPDF gives the text, what of it is hidden, and the number of pages.
+func readPDF(ctx context.Context, data []byte) (string, []Hidden, int, error) {
 	file, pages, err := openPDF(ctx, data)
 	if damaged, ok := errors.AsType[*Error](err); ok && damaged.Kind == Corrupt && ctx.Err() == nil {
 		// A table of objects that leads nowhere makes the library look for the objects themselves.
 		file, pages, err = openPDF(ctx, append(bytes.Clone(data), "\nstartxref\n0\n%%EOF\n"...))
 	}
 	if err != nil {
-		return "", 0, err
+		return "", nil, 0, err
 	}
 	var text strings.Builder
+	var hidden []Hidden
+	scan := false
 	for _, page := range pages {
-		glyphs, err := file.glyphs(page)
+		painted, err := file.paintPage(page)
 		if err != nil {
-			return "", 0, err
+			return "", nil, 0, err
 		}
-		text.WriteString(layoutPage(glyphs))
+		said, err := painted.read()
+		if err != nil {
+			return "", nil, 0, err
+		}
+		text.WriteString(said.text)
 		text.WriteString("\n\n")
+		for _, h := range said.hidden {
+			hidden = appendPassage(hidden, h.Text, h.Why)
+		}
+		scan = scan || said.scan
 		if text.Len() > maxText {
-			return "", 0, tooMuchText()
+			return "", nil, 0, tooMuchText()
 		}
 	}
 	if file.unknown > file.shown {
-		return "", 0, fail(Empty, "The PDF shows letters but does not say which they are; ask for another copy.")
+		return "", nil, 0, fail(Empty, "The PDF shows letters but does not say which they are; ask for another copy.")
 	}
-	return text.String(), len(pages), nil
+	if scan && len(hidden) == 0 && !says(text.String()) {
+		return "", nil, 0, fail(Empty, "The PDF is a scan; its recognised text is invisible and not read, as nobody sees what it says.")
+	}
+	return text.String(), hidden, len(pages), nil
 }
 
 func openPDF(ctx context.Context, data []byte) (*pdfFile, []pdfPage, error) {
@@ -75,7 +96,9 @@ func openPDF(ctx context.Context, data []byte) (*pdfFile, []pdfPage, error) {
 	if err != nil {
 		return nil, nil, refusePDF(err)
 	}
-	file := &pdfFile{stopped: ctx.Err, table: opened.XRefTable, fonts: map[types.IndirectRef]*pdfFont{}, content: maxContent}
+	file := &pdfFile{stopped: ctx.Err, table: opened.XRefTable, fonts: map[types.IndirectRef]*pdfFont{},
+		spaces: map[types.IndirectRef]*colourSpace{}, plainMasks: map[types.IndirectRef]bool{}, content: maxContent}
+	file.readLayers()
 	pages, err := file.pages()
 	return file, pages, err
 }
@@ -134,6 +157,32 @@ type pdfPage struct {
 	dict      types.Dict
 	resources types.Dict
 	rotate    int
+	media     box // empty where the page does not say
+	crop      box
+}
+
+// everywhere stands for the page of a document that does not say how large it is.
+var everywhere = box{-1e9, -1e9, 1e9, 1e9}
+
+// view is the part of the page that is shown.
+func (p *pdfPage) view() box {
+	switch shown := p.media.and(p.crop); {
+	case p.media.isEmpty():
+		return everywhere
+	case shown.isEmpty():
+		return p.media
+	default:
+		return shown
+	}
+}
+
+// smallest gives the least height of type that can be read on the page. A small page is shown larger.
+func (f *pdfFile) smallest(page pdfPage, view box) float64 {
+	unit, ok := f.number(page.dict["UserUnit"])
+	if !ok || unit <= 0 {
+		unit = 1
+	}
+	return minPoints / max(unit, usualPage/max(view.x1-view.x0, view.y1-view.y0, 1))
 }
 
 // pages walks the page tree. The count that the tree claims is not believed.
@@ -156,6 +205,12 @@ func (f *pdfFile) pages() ([]pdfPage, error) {
 		from.dict = f.dict(node)
 		if resources := f.dict(from.dict["Resources"]); resources != nil {
 			from.resources = resources
+		}
+		if b, ok := f.box(from.dict["MediaBox"]); ok {
+			from.media = b
+		}
+		if b, ok := f.box(from.dict["CropBox"]); ok {
+			from.crop = b
 		}
 		if turn, ok := f.resolve(from.dict["Rotate"]).(types.Integer); ok {
 			from.rotate = int(turn)
@@ -238,6 +293,15 @@ func (f *pdfFile) numbers(o types.Object) []float64 {
 		out = append(out, n)
 	}
 	return out
+}
+
+// box reads a rectangle; its corners can stand in any order.
+func (f *pdfFile) box(o types.Object) (b box, ok bool) {
+	n := f.numbers(o)
+	if len(n) != 4 {
+		return box{}, false
+	}
+	return boxOf(point{n[0], n[1]}, point{n[2], n[3]}), true
 }
 
 var errBrokenStream = fail(Corrupt, "The PDF is damaged: a part of it cannot be unpacked.")

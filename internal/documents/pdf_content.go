@@ -1,17 +1,6 @@
 package documents
 
-import (
-	"math"
-	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
-	enc "golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/unicode/norm"
-)
+import "github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 const (
 	// maxFormDepth bounds forms drawn within forms.
@@ -45,50 +34,62 @@ type glyph struct {
 
 // textState is what the q and Q operators save and restore.
 type textState struct {
+	paintState
 	ctm                        matrix
 	font                       *pdfFont
 	size, spacing, wordSpacing float64
 	stretch, leading, rise     float64
 }
 
-// marked is an open marked-content sequence; with an actual text, that stands for all that is shown in it.
-type marked struct {
-	actual    string
-	hasActual bool
-}
-
-// painter runs content streams and keeps the text they show.
+// painter runs content streams and keeps the text they show, with what they paint around it.
 type painter struct {
 	file *pdfFile
 	textState
 	saved      []textState
 	line, text matrix // the text line matrix and the text matrix
 	marks      []marked
-	glyphs     []glyph
+	glyphs     []shown
 	raisedAt   float64 // where the last raised glyph stood
+
+	page     box     // what of the page is seen; everything where it does not say
+	smallest float64 // the least height of type that can be read, in points
+	unseen   string  // why nothing of a form field is seen
+	scrolls  bool    // a form field shows what does not fit when one types in it
+	path     pdfPath
+	clipping string // the operator W or W* before the path ends
+	outlines int    // points of the outlines kept
+	shapes   []shape
+	brush    *brush
+	cutFrom  int      // the first glyph of the text object
+	masks    []shown  // letters that a soft mask lets paint through
+	replaced []Hidden // what stood in for other letters
 }
 
-// glyphs runs a page's content, then the appearance of its form fields.
-func (f *pdfFile) glyphs(page pdfPage) ([]glyph, error) {
+// paintPage runs a page's content, then the appearance of its form fields.
+func (f *pdfFile) paintPage(page pdfPage) (*painter, error) {
 	content, err := f.pageContent(page.dict["Contents"])
 	if err != nil {
 		return nil, err
 	}
-	p := &painter{file: f}
+	p := &painter{file: f, glyphs: make([]shown, 0, min(len(content)/12, 8192))}
 	p.ctm = [4]matrix{{1, 0, 0, 1, 0, 0}, {0, -1, 1, 0, 0, 0}, {-1, 0, 0, -1, 0, 0}, {0, 1, -1, 0, 0, 0}}[(page.rotate/90%4+4)%4]
 	p.stretch = 1
+	p.paintState = newPaintState()
+	p.page = page.view().through(p.ctm)
+	p.smallest = f.smallest(page, p.page)
 	base := p.textState
 	if err := p.run(content, page.resources, 0); err != nil {
 		return nil, err
 	}
+	p.closeMarks(0)
 	annotations, _ := f.resolve(page.dict["Annots"]).(types.Array)
 	for _, a := range annotations {
-		p.textState, p.saved, p.marks = base, nil, nil
+		p.textState, p.saved = base, nil
 		if err := p.widget(f.dict(a), page.resources); err != nil {
 			return nil, err
 		}
 	}
-	return p.glyphs, nil
+	return p, nil
 }
 
 // pageContent joins a page's content streams; an operator may begin in one and end in the next.
@@ -118,79 +119,7 @@ func (f *pdfFile) spend(n int) error {
 	return f.stopped()
 }
 
-// widget draws the visible appearance of a form field or a typed note: application forms keep their answers there.
-func (p *painter) widget(annotation, resources types.Dict) error {
-	f := p.file
-	const hidden, noView = 1 << 1, 1 << 5
-	flags, _ := f.number(annotation["F"])
-	kind := f.name(annotation["Subtype"])
-	if kind != "Widget" && kind != "FreeText" || int(flags)&(hidden|noView) != 0 {
-		return nil
-	}
-	form := f.dict(annotation["AP"])["N"]
-	if _, ok := f.resolve(form).(types.Dict); ok { // one appearance for each state of a check box
-		form = f.dict(form)[f.name(annotation["AS"])]
-	}
-	if place := f.numbers(annotation["Rect"]); len(place) == 4 {
-		p.ctm = shift(min(place[0], place[2]), min(place[1], place[3])).times(p.ctm)
-	}
-	before := len(p.glyphs)
-	if err := p.form(form, resources, 1); err != nil || len(p.glyphs) > before {
-		return err
-	}
-	// Some writers leave the appearance to the viewer.
-	if value := f.fieldValue(annotation); value != "" {
-		p.place(value, matrix{10, 0, 0, 10, 0, 0}.times(p.ctm), 0.5*float64(len(value)))
-	}
-	return nil
-}
-
-// fieldValue gives the value of a text or choice field; a field's type and value can stand in one of its parents.
-func (f *pdfFile) fieldValue(field types.Dict) string {
-	kind, value := "", types.Object(nil)
-	for range 8 {
-		if kind == "" {
-			kind = f.name(field["FT"])
-		}
-		if value == nil {
-			value = f.resolve(field["V"])
-		}
-		field = f.dict(field["Parent"])
-	}
-	text, err := model.Text(value)
-	if err != nil || kind != "Tx" && kind != "Ch" {
-		return ""
-	}
-	return text
-}
-
-func (p *painter) form(o types.Object, resources types.Dict, depth int) error {
-	dict := p.file.dict(o)
-	if dict == nil || depth > maxFormDepth {
-		return p.file.stopped()
-	}
-	content, err := p.file.stream(o)
-	if err != nil {
-		return p.file.stopped() // a broken drawing does not cost the page its text
-	}
-	// Even an empty form costs something: forms that draw forms can multiply.
-	if err := p.file.spend(len(content) + 8192); err != nil {
-		return err
-	}
-	if own := p.file.dict(dict["Resources"]); own != nil {
-		resources = own
-	}
-	before, saved, marks := p.textState, p.saved, len(p.marks)
-	if m := p.file.numbers(dict["Matrix"]); len(m) == 6 {
-		p.ctm = matrix(m).times(p.ctm)
-	}
-	p.saved = nil
-	err = p.run(content, resources, depth)
-	p.textState, p.saved, p.marks = before, saved, p.marks[:min(marks, len(p.marks))]
-	return err
-}
-
-// run executes a content stream. Operators that only paint are skipped.
+// run executes a content stream.
 func (p *painter) run(content []byte, resources types.Dict, depth int) error {
 	lexer := &pdfLexer{data: content}
 	var args []pdfToken
@@ -214,6 +143,20 @@ func (p *painter) run(content []byte, resources types.Dict, depth int) error {
 		switch t.str {
 		case "ID":
 			lexer.skipInlineImage()
+			p.picture(isHoled(args))
+		case "true", "false", "null":
+			if len(args) < 64 {
+				args = append(args, t)
+			}
+			continue
+		case "gs":
+			if len(args) == 1 {
+				if err := p.extGState(p.file.dict(resources["ExtGState"])[args[0].str], resources, depth); err != nil {
+					return err
+				}
+			}
+		case "sh":
+			p.shade()
 		case "Do":
 			if err := p.draw(args, resources, depth); err != nil {
 				return err
@@ -225,62 +168,19 @@ func (p *painter) run(content []byte, resources types.Dict, depth int) error {
 		case "BDC", "BMC":
 			p.mark(args, resources)
 		case "EMC":
-			if n := len(p.marks); n > 0 {
-				p.marks = p.marks[:n-1]
-			}
+			p.closeMarks(len(p.marks) - 1)
 		default:
-			p.state(t.str, args)
-			p.show(t.str, args)
+			if !p.trace(t.str, args) {
+				p.state(t.str, args)
+				p.show(t.str, args)
+				p.colour(t.str, args, resources)
+			}
 		}
 		if len(p.glyphs) > maxGlyphs {
 			return tooMuchText()
 		}
 		args = args[:0]
 	}
-}
-
-func (p *painter) draw(args []pdfToken, resources types.Dict, depth int) error {
-	if len(args) == 0 {
-		return nil
-	}
-	object := p.file.dict(resources["XObject"])[args[0].str]
-	if p.file.name(p.file.dict(object)["Subtype"]) != "Form" {
-		return nil
-	}
-	return p.form(object, resources, depth+1)
-}
-
-func (p *painter) mark(args []pdfToken, resources types.Dict) {
-	var m marked
-	if len(args) == 2 && args[1].kind == pdfDict {
-		if actual := args[1].get("ActualText"); actual.kind == pdfString {
-			m.actual, m.hasActual = textString(actual.str), true
-		}
-	} else if len(args) == 2 && args[1].kind == pdfName {
-		properties := p.file.dict(p.file.dict(resources["Properties"])[args[1].str])
-		if text, err := model.Text(p.file.resolve(properties["ActualText"])); err == nil {
-			m.actual, m.hasActual = text, true
-		}
-	}
-	if len(p.marks) < 256 {
-		p.marks = append(p.marks, m)
-	}
-}
-
-// textString decodes a string outside of shown text: UTF-16 or UTF-8 with a mark, else close to ISO 8859-1.
-func textString(s string) string {
-	if hasUTF16Mark([]byte(s)) {
-		text, _ := enc.UTF16(enc.BigEndian, enc.ExpectBOM).NewDecoder().String(s)
-		return text
-	}
-	if text, ok := strings.CutPrefix(s, "\ufeff"); ok {
-		return text
-	}
-	text := make([]rune, len(s))
-	for i := range len(s) {
-		text[i] = rune(s[i])
-	}
-	return string(text)
 }
 
 // state runs the operators that move and set, which take numbers only.
@@ -303,6 +203,13 @@ func (p *painter) state(op string, args []pdfToken) {
 	case "BT":
 		p.line = shift(0, 0)
 		p.text = p.line
+		p.cutFrom = len(p.glyphs)
+	case "ET":
+		p.cutLetters()
+	case "Tr":
+		p.mode = int(n[0])
+	case "w":
+		p.lineWidth = n[0]
 	case "Tm":
 		p.line = n
 		p.text = p.line
@@ -357,76 +264,15 @@ func (p *painter) showString(s string) {
 	if p.font == nil {
 		return
 	}
+	p.wet()
 	p.font.each(s, func(text string, width float64, oneByteSpace bool) bool {
 		advance := width*p.size + p.spacing
 		if oneByteSpace {
 			advance += p.wordSpacing
 		}
 		m := matrix{p.size * p.stretch, 0, 0, p.size, 0, p.rise}.times(p.text).times(p.ctm)
-		p.place(text, m, width)
+		p.place(text, m, width, p.font.tall)
 		p.text = shift(advance*p.stretch, 0).times(p.text)
 		return len(p.glyphs) <= maxGlyphs && p.file.stopped() == nil
 	})
-}
-
-// place records a glyph whose unit square is mapped to the page by m.
-func (p *painter) place(text string, m matrix, width float64) {
-	g := glyph{text: text, w: width * math.Hypot(m[0], m[1]), size: math.Hypot(m[2], m[3])}
-	g.turn = (int(math.Round(math.Atan2(m[1], m[0])/(math.Pi/2))) + 4) % 4
-	g.x, g.y = [4]float64{m[4], m[5], -m[4], -m[5]}[g.turn], [4]float64{m[5], -m[4], -m[5], m[4]}[g.turn]
-	for _, v := range []float64{g.x, g.y, g.w, g.size} {
-		if math.IsNaN(v) || math.Abs(v) > 1e6 {
-			return
-		}
-	}
-	if g.size == 0 { // nothing is seen
-		return
-	}
-	if i := slices.IndexFunc(p.marks, func(m marked) bool { return m.hasActual }); i >= 0 {
-		g.text, p.marks[i].actual = p.marks[i].actual, ""
-		p.file.shown++
-	} else if text == string(unknownGlyph) {
-		p.file.unknown++
-	} else {
-		p.file.shown++
-	}
-	p.glyphs = append(p.glyphs, g)
-	p.settle()
-}
-
-// accents are the spacing accents that TeX and old printer fonts draw over a letter, with the marks that combine.
-var accents = map[string]string{"´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "^": "\u0302", "˜": "\u0303", "~": "\u0303",
-	"¨": "\u0308", "˚": "\u030a", "ˇ": "\u030c", "¸": "\u0327", "˛": "\u0328", "¯": "\u0304", "˘": "\u0306", "˙": "\u0307", "˝": "\u030b"}
-
-// settle fits the last glyph to the one before: a raised or lowered small one joins its line, and a letter joins the
-// accent drawn over it.
-func (p *painter) settle() {
-	n := len(p.glyphs)
-	if n < 2 {
-		return
-	}
-	before, g := &p.glyphs[n-2], &p.glyphs[n-1]
-	if before.turn != g.turn {
-		return
-	}
-	if near := math.Abs(g.x-(before.x+before.w)) < 0.5*before.size; near && g.y != before.y {
-		letter, length := utf8.DecodeRuneInString(before.text)
-		begins := g.size < 0.85*before.size && math.Abs(g.y-before.y) < 0.5*before.size &&
-			length == len(before.text) && (unicode.IsLetter(letter) || unicode.IsDigit(letter))
-		goesOn := g.size == before.size && g.y == p.raisedAt
-		if begins || goesOn {
-			p.raisedAt = g.y
-			g.y = before.y
-		}
-	}
-	middle := before.x + before.w/2
-	mark := accents[before.text]
-	if mark == "" || middle < g.x || middle > g.x+g.w || math.Abs(g.y-before.y) > 0.4*g.size {
-		return
-	}
-	if whole := norm.NFC.String(g.text + mark); len([]rune(whole)) == 1 {
-		g.text = whole
-		p.glyphs[n-2] = *g
-		p.glyphs = p.glyphs[:n-1]
-	}
 }

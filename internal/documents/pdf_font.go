@@ -2,7 +2,10 @@ package documents
 
 import (
 	"bytes"
+	"maps"
+	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -23,6 +26,8 @@ type pdfFont struct {
 	widths    map[uint32]float64
 	fallback  float64 // width of what widths does not name
 	cache     map[uint32]string
+	tall      float64 // its height in ems, 0 if that is not known
+	coloured  bool    // its glyphs bring their own colours
 }
 
 // each calls emit for every code in s until it returns false.
@@ -81,7 +86,7 @@ func (f *pdfFile) font(o types.Object) *pdfFont {
 	if dict == nil {
 		return nil
 	}
-	made := &pdfFont{widths: map[uint32]float64{}, cache: map[uint32]string{}}
+	made := &pdfFont{widths: map[uint32]float64{}, cache: map[uint32]string{}, tall: 1}
 	// A broken map or font file leaves the other ways to read the codes.
 	if data, err := f.stream(dict["ToUnicode"]); err == nil && data != nil {
 		made.toUnicode = parseCharMap(data)
@@ -146,6 +151,14 @@ func (f *pdfFile) simpleFont(made *pdfFont, dict types.Dict) {
 	em := 0.001
 	if m := f.numbers(dict["FontMatrix"]); len(m) == 6 && f.name(dict["Subtype"]) == "Type3" {
 		em = m[0]
+		frame, _ := f.box(dict["FontBBox"])
+		made.tall = m[3] * (frame.y1 - frame.y0)
+		for _, width := range f.numbers(dict["Widths"]) { // the box is often empty or in other units
+			if width = math.Abs(width * em); width > math.Abs(made.tall) {
+				made.tall = math.Copysign(width, m[3])
+			}
+		}
+		made.coloured = f.isColoured(f.dict(dict["CharProcs"]))
 	}
 	missing, _ := f.number(descriptor["MissingWidth"])
 	made.fallback = missing * em
@@ -167,6 +180,21 @@ func (f *pdfFile) simpleFont(made *pdfFont, dict types.Dict) {
 		}
 	}
 	made.fallback = 0.5
+}
+
+// isColoured reports whether the drawings of a Type 3 font choose their colours, by a few of them.
+func (f *pdfFile) isColoured(drawings types.Dict) bool {
+	looked := 0
+	for _, name := range slices.Sorted(maps.Keys(drawings)) {
+		drawing, err := f.stream(drawings[name])
+		if err == nil && bytes.Contains(drawing[:min(len(drawing), 200)], []byte("d0")) {
+			return true
+		}
+		if looked++; looked == 4 {
+			break
+		}
+	}
+	return false
 }
 
 // coreFont names the standard font closest to a font name such as "Arial,Bold".

@@ -76,6 +76,7 @@ func TestPDFHostileFilesAreRefused(t *testing.T) {
 		"a form of itself":                   {contentPDF("/X Do", "", stream("/Type/XObject/Subtype/Form/Resources<</XObject<</X 6 0 R>>>>", "/X Do")), Empty},
 		"deep arrays":                        {contentPDF(strings.Repeat("[", 1<<20)+strings.Repeat("<<", 1<<20), ""), Empty},
 		"letters without end":                {contentPDF("BT /F1 1 Tf "+strings.Repeat("("+strings.Repeat("a", 1000)+") Tj ", maxGlyphs/1000+1)+" ET", ""), TooLarge},
+		"shapes without end":                 {contentPDF(strings.Repeat("0 700 1 1 re f ", maxShapes+1)+"BT /F1 9 Tf "+strings.Repeat("1 0 0 1 2 697 Tm (aaaaaaaaaa) Tj ", 10_000)+"ET", ""), TooLarge},
 		"more states than can be saved":      {contentPDF(strings.Repeat("q ", 1<<20), ""), Empty},
 	} {
 		t.Run(name, func(t *testing.T) {

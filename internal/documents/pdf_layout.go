@@ -44,14 +44,12 @@ type textLine struct {
 
 // layoutPage gives a page's text in reading order: first what stands upright, then what is turned.
 func layoutPage(glyphs []glyph) string {
+	turned := [4][]glyph{make([]glyph, 0, len(glyphs))}
+	for _, g := range glyphs {
+		turned[g.turn] = append(turned[g.turn], g)
+	}
 	var parts []string
-	for turn := range 4 {
-		var upright []glyph
-		for _, g := range glyphs {
-			if g.turn == turn {
-				upright = append(upright, g)
-			}
-		}
+	for _, upright := range turned {
 		parts = appendRegion(parts, rowsOf(upright), 0)
 	}
 	return strings.Join(parts, "\n\n")

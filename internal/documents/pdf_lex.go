@@ -44,8 +44,8 @@ type pdfLexer struct {
 	pos  int
 }
 
-// maxNesting bounds arrays within arrays; real content nests two deep.
-const maxNesting = 16
+// maxArrays bounds arrays within arrays; real content nests two deep.
+const maxArrays = 16
 
 func (l *pdfLexer) next() pdfToken { return l.token(0) }
 
@@ -62,14 +62,14 @@ func (l *pdfLexer) token(depth int) pdfToken {
 		l.pos++
 		return pdfToken{kind: pdfName, str: l.name()}
 	case '<':
-		if l.peek(1) == '<' && depth < maxNesting {
+		if l.peek(1) == '<' && depth < maxArrays {
 			l.pos += 2
 			return pdfToken{kind: pdfDict, list: l.collect(depth)}
 		}
 		return pdfToken{kind: pdfString, str: l.hex()}
 	case '[':
 		l.pos++
-		if depth < maxNesting {
+		if depth < maxArrays {
 			return pdfToken{kind: pdfArray, list: l.collect(depth)}
 		}
 		return pdfToken{kind: pdfBracket, str: "["}

@@ -3,13 +3,19 @@ package documents
 import (
 	"archive/zip"
 	"bytes"
+	"io"
 	"path"
 	"strings"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 const (
 	formatPDF  = "pdf"
 	formatDOCX = "docx"
+	formatODT  = "odt"
+	formatRTF  = "rtf"
+	formatHTML = "html"
 	formatText = "text"
 )
 
@@ -25,7 +31,6 @@ var signatures = []struct{ magic, message string }{
 	{"II*\x00", "The file is a picture (TIFF); its text cannot be read."},
 	{"MM\x00*", "The file is a picture (TIFF); its text cannot be read."},
 	{"RIFF", "The file is a picture or a recording; its text cannot be read."},
-	{`{\rtf`, "RTF documents are not read; ask for a PDF or DOCX."},
 	{"%!PS", "PostScript documents are not read; ask for a PDF or DOCX."},
 	{"Rar!", "RAR archives are not read; ask for a PDF or DOCX."},
 	{"7z\xbc\xaf", "7-Zip archives are not read; ask for a PDF or DOCX."},
@@ -52,18 +57,44 @@ func sniff(data []byte, filename string) (string, *Error) {
 	if len(data) > 8 && string(data[4:8]) == "ftyp" {
 		return "", fail(Unsupported, "The file is a picture or a film; its text cannot be read.")
 	}
-	start := strings.ToLower(string(bytes.TrimLeft(head, "\ufeff \t\r\n")))
-	if strings.HasPrefix(start, "<!doctype html") || strings.HasPrefix(start, "<html") {
-		return "", fail(Unsupported, "HTML pages are not read; ask for a PDF or DOCX.")
+	if bytes.HasPrefix(trimStart(head), []byte(`{\rtf`)) {
+		return formatRTF, nil
 	}
-	switch strings.ToLower(path.Ext(filename)) {
-	case ".pdf", ".docx":
+	extension := strings.ToLower(path.Ext(filename))
+	if !looksBinary(data) && isHTML(head, extension) {
+		return formatHTML, nil
+	}
+	switch extension {
+	case ".pdf", ".docx", ".odt":
 		return "", fail(Corrupt, "The file is not what its name says; it may have been damaged on the way.")
 	}
 	if looksBinary(data) {
 		return "", fail(Unsupported, "The file is of a kind that cannot be read; ask for a PDF or DOCX.")
 	}
 	return formatText, nil
+}
+
+func trimStart(head []byte) []byte { return bytes.TrimLeft(head, "\ufeff \t\r\n") }
+
+// isHTML tells a page by what it begins with. One without a head needs a name that says so.
+func isHTML(head []byte, extension string) bool {
+	if hasUTF16Mark(head) {
+		text, err := decode(head[:len(head)&^1], charmap.Windows1252)
+		if err != nil {
+			return false
+		}
+		head = []byte(text)
+	}
+	start := bytes.ToLower(trimStart(head))
+	if !bytes.HasPrefix(start, []byte("<")) {
+		return false
+	}
+	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body"} {
+		if bytes.Contains(start, []byte(tag)) {
+			return true
+		}
+	}
+	return extension == ".html" || extension == ".htm" || extension == ".xhtml"
 }
 
 func sniffZip(data []byte) (string, *Error) {
@@ -80,8 +111,29 @@ func sniffZip(data []byte) (string, *Error) {
 		case strings.HasPrefix(f.Name, "ppt/"):
 			return "", fail(Unsupported, "Presentations are not read; ask for a PDF or DOCX.")
 		case f.Name == "mimetype" && f.UncompressedSize64 < headerWindow:
-			return "", fail(Unsupported, "OpenDocument files are not read; ask for a PDF or DOCX.")
+			return sniffOpenDocument(f)
 		}
+	}
+	return "", fail(Unsupported, "Zip archives are not read; ask for a PDF or DOCX.")
+}
+
+// sniffOpenDocument reads the part that says of what kind an OpenDocument file is. Other books and drawings have one too.
+func sniffOpenDocument(mimetype *zip.File) (string, *Error) {
+	content, err := mimetype.Open()
+	if err != nil {
+		return "", fail(Corrupt, "The document is damaged and cannot be opened; it may have been cut short.")
+	}
+	defer func() { _ = content.Close() }()
+	said, err := io.ReadAll(io.LimitReader(content, headerWindow))
+	if err != nil {
+		return "", fail(Corrupt, "The document is damaged and cannot be opened; it may have been cut short.")
+	}
+	kind, open := strings.CutPrefix(strings.TrimSpace(string(said)), "application/vnd.oasis.opendocument.")
+	switch {
+	case kind == "text" || kind == "text-template":
+		return formatODT, nil
+	case open:
+		return "", fail(Unsupported, "Of OpenDocument files only texts (.odt) are read; ask for a PDF or DOCX.")
 	}
 	return "", fail(Unsupported, "Zip archives are not read; ask for a PDF or DOCX.")
 }
@@ -90,7 +142,7 @@ func sniffZip(data []byte) (string, *Error) {
 // a stream whose name is written in UTF-16.
 func refuseOLE(data []byte) *Error {
 	if bytes.Contains(data, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")) {
-		return fail(Encrypted, "The document is protected by a password.")
+		return locked()
 	}
-	return fail(Unsupported, "Old Word documents (.doc) are not read; ask for a PDF or DOCX.")
+	return fail(Unsupported, "Old Word documents (.doc) are not read; save it as PDF or DOCX.")
 }

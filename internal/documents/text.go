@@ -11,12 +11,17 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// readPlain decodes a text file: UTF-8, UTF-16 with a byte order mark, else Windows-1252, which every byte that ISO
-// 8859-1 prints means the same in.
+// readPlain reads a text file.
 func readPlain(data []byte) (string, error) {
 	if len(data) > maxText*2 {
 		return "", tooMuchText()
 	}
+	return decode(data, charmap.Windows1252)
+}
+
+// decode reads bytes as UTF-8, as UTF-16 with a byte order mark, else in the code page given. Windows-1252 is the usual
+// one: every byte that ISO 8859-1 prints means the same in it.
+func decode(data []byte, page *charmap.Charmap) (string, error) {
 	switch {
 	case hasUTF16Mark(data):
 		text, err := enc.UTF16(enc.LittleEndian, enc.ExpectBOM).NewDecoder().Bytes(data)
@@ -24,13 +29,29 @@ func readPlain(data []byte) (string, error) {
 	case utf8.Valid(data):
 		return string(bytes.TrimPrefix(data, []byte("\ufeff"))), nil
 	default:
-		text, err := charmap.Windows1252.NewDecoder().Bytes(data)
+		text, err := page.NewDecoder().Bytes(data)
 		return string(text), err
 	}
 }
 
 func hasUTF16Mark(data []byte) bool {
 	return bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff})
+}
+
+// fold makes every stretch of white space in markup one space, none after a space; one that does not break is text.
+func fold(text string, afterSpace bool) string {
+	var out strings.Builder
+	for _, r := range text {
+		space := strings.ContainsRune(" \t\r\n\f", r)
+		switch {
+		case !space:
+			out.WriteRune(r)
+		case !afterSpace:
+			out.WriteByte(' ')
+		}
+		afterSpace = space
+	}
+	return out.String()
 }
 
 // looksBinary reports whether more than one byte in a hundred is a control character that no text file has.
