@@ -5,7 +5,8 @@ ACCA,qualification,ACCA qualified|ACCA finalist|ACCA part qualified|FCCA|Associa
 CIMA,qualification,CIMA qualified|CIMA finalist|CIMA part qualified|ACMA|CGMA|FCMA|Chartered Institute of Management Accountants
 ACA,qualification,ACA qualified|ICAEW|FCA member|Institute of Chartered Accountants|chartered accountant|ICAS|ACA finalist
 CPA,qualification,certified public accountant|CPA license
-Accountancy qualification,qualification,qualified accountant|CCAB|accounting qualification|part qualified accountant|CCAB qualified|professional accounting qualification|part-qualified,ACCA|CIMA|ACA|CPA|AAT
+Qualified accountant,qualification,CCAB|CCAB qualified|fully qualified accountant,ACCA|CIMA|ACA|CPA
+Accountancy qualification,qualification,accounting qualification|part qualified accountant|professional accounting qualification|part-qualified,ACCA|CIMA|ACA|CPA|AAT
 AAT,qualification,AAT qualified|AAT Level 3|AAT Level 4|MAAT|Association of Accounting Technicians|AAT Level 2|AATQB
 CFA,qualification,Chartered Financial Analyst|CFA charterholder|CFA Level 1
 CIPP payroll,qualification,Chartered Institute of Payroll Professionals|CIPP qualified|payroll qualification

@@ -27,7 +27,7 @@ SEND,,special educational needs|SEN|special needs|SEND provision|special educati
 SENCO,qualification,SENCO award|NASENCO|SEN coordinator|National Award for SEN Coordination
 Teaching assistant work,,teaching assistant|classroom assistant|learning support assistant|teacher's aide|paraprofessional|higher level teaching assistant|HLTA|cover supervisor
 Teaching assistant qualification,qualification,Level 2 teaching assistant|Level 3 teaching assistant|Level 2 or Level 3 teaching assistant|Level 2 or 3 teaching assistant|Supporting Teaching and Learning in Schools|HLTA status|CACHE Level 2 teaching assistant
-One-to-one tuition,,1:1 tuition|tutoring|tutor|small group interventions|phonics interventions|one to one support
+One-to-one tuition,,1:1 tuition|tutoring|tutor|small group interventions|phonics interventions
 Phonics,,Read Write Inc|synthetic phonics|early reading
 Early years,,EYFS|early years foundation stage|nursery nurse|nursery practitioner|early childhood education|preschool|pre-school|early years practitioner|early years educator|childcare|kindergarten|day nursery
 Level 3 Early Years qualification,qualification,Level 3 Early Years Educator|NNEB|CACHE Level 3|Level 3 childcare|NVQ Level 3 Childcare|Child Development Associate|Level 3 in childcare|Level 2 in childcare|Level 3 childcare qualification

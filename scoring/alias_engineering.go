@@ -80,7 +80,7 @@ Energy management,,energy efficiency|energy audits|ESOS|ISO 50001
 Nuclear industry,,nuclear|nuclear site|nuclear decommissioning
 Commissioning,,testing and commissioning|commissioning engineer|site acceptance testing
 Technical report writing,,technical reports|engineering reports|inspection reports|writing reports for clients
-Project management,,project manager|managing projects|project planning|project delivery|project lead|delivering projects|PMO,PRINCE2|PMP|APM
+Project management,,project manager|managing projects|project delivery|project lead|delivering projects|PMO,PRINCE2|PMP|APM
 PRINCE2,qualification,PRINCE 2|PRINCE2 Practitioner
 PMP,qualification,Project Management Professional|PMI certified
 APM,qualification,APM PMQ|Association for Project Management|APMP

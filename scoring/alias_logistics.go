@@ -26,7 +26,7 @@ Incoterms,,Inco terms|letters of credit|bills of lading
 Dangerous goods,licence,ADR|ADR licence|hazardous goods|IATA DGR|DGSA|hazmat|IMDG|hazmat endorsement
 Port operations,,terminal operations|stevedoring|stevedore|port terminal|container terminal|vessel operations|dock worker|quayside
 Parcel delivery,,courier|multi-drop|multidrop|delivery driver|van driver|parcel delivery driver|last mile|multi-drop delivery|delivery driving
-HGV driving,,lorry driver|truck driver|HGV driver|LGV driver|articulated lorries|tramping|long haul|trucking
+HGV driving,,lorry driver|truck driver|HGV driver|LGV driver|articulated lorries|artic driver|artic|artics|tramping|long haul|trucking
 Passenger driving,,bus driver|coach driver|taxi driver|minibus driver|chauffeur|private hire
 Tachograph rules,,tachograph|tacho|drivers' hours|driver hours regulations|hours of service
 Vehicle checks,,daily vehicle checks|walkaround checks|pre-trip inspections|defect reporting

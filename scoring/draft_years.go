@@ -202,7 +202,27 @@ func withoutGeneric(phrase string) string {
 
 func cutWords(phrase string, most int) string {
 	words := strings.Fields(phrase)
-	return strings.Join(words[:min(most, len(words))], " ")
+	if len(words) <= most {
+		return phrase
+	}
+	return endedWell(strings.Join(words[:most], " "))
+}
+
+var danglingWords = setOf("and or of with in on at the a an to for from by as such including ideally within using")
+
+// endedWell ends a label that was cut at a word that can stand last: without half of a bracket, a comma, an "and".
+func endedWell(label string) string {
+	if open := strings.LastIndexByte(label, '('); open > 0 && !strings.Contains(label[open:], ")") {
+		label = label[:open]
+	}
+	for {
+		label = strings.TrimRight(label, " ,;:.-–/&")
+		at := strings.LastIndexByte(label, ' ')
+		if at < 0 || !danglingWords[lowerASCII(label[at+1:])] {
+			return label
+		}
+		label = label[:at]
+	}
 }
 
 func trimArticle(phrase string) string {

@@ -10,6 +10,8 @@ const (
 	ratingWork     = 1.0
 	ratingMention  = 0.8
 	ratingInterest = 0.5
+	// ratingUnderWay is for what is being studied for: it is not held, and more than nothing.
+	ratingUnderWay = 0.3
 	// leastPositive is the least that positive evidence is rated, however little it shows (one year of ten). It is what
 	// the usual setting takes silence as: saying more never costs.
 	leastPositive = 0.2
@@ -97,7 +99,7 @@ func monthOf(date string) month {
 // mentions finds the qualifications once for all criteria.
 func (e *engine) mentions() []mention {
 	if !e.mentioned {
-		e.titles, e.mentioned = findMentions(e.sources), true
+		e.titles, e.mentioned = e.findMentions(e.sources), true
 	}
 	return e.titles
 }
@@ -139,34 +141,90 @@ func (e *engine) inTexts(n int) outcome {
 
 func (e *engine) skill(n int) outcome {
 	var best outcome
+	disowned := e.disowned(n)
+	var shown [2]float64 // the parts of a label that joins two things
+	advanced := asksForMuch(e.rubric.Criteria[n].Label)
 	for _, h := range e.hits[n] {
-		if rating := h.rung(); rating > 0 && !h.denied() {
+		switch {
+		case h.unavailable():
+			return outcome{}
+		case disowned && e.telling(h), advanced && (h.hedged() || h.belittled()), e.telling(h) && h.schoolPass(), e.ofSchool(h):
+			continue
+		}
+		rating := h.rung()
+		if e.telling(h) {
+			rating = min(rating, ratingMention) // it is told of, not named
+		}
+		if rating <= 0 || h.denied() {
+			continue
+		}
+		if part := e.matcher.patterns[h.pattern].part; part > 0 {
+			shown[part-1] = max(shown[part-1], rating)
+			rating = min(rating, ratingInterest)
+		}
+		best.raise(rating, h.source.quote(h.source.around(h.first, h.last)))
+	}
+	if whole := min(shown[0], shown[1]); whole > best.rating {
+		best.rating = whole // both parts of "rotas and staff"
+	}
+	return best
+}
+
+// ofSchool says whether a branch of trade is named where somebody went to school.
+func (e *engine) ofSchool(h hit) bool {
+	return e.matcher.patterns[h.pattern].sector && h.source.lines[h.source.tokens[h.first].line].section == sectionEducation
+}
+
+// telling says whether a hit only tells of what is asked for, without a name of it.
+func (e *engine) telling(h hit) bool { return e.matcher.patterns[h.pattern].telling }
+
+// disowned says whether the candidate denies a criterion by its name, and nowhere claims it by name. What else may tell of it
+// counts no more then.
+func (e *engine) disowned(n int) bool {
+	denied := false
+	held := isHeld(e.rubric.Criteria[n].Kind)
+	for _, h := range e.hits[n] {
+		switch {
+		case e.telling(h):
+		case h.denied(), held && e.lapsed(h):
+			denied = true
+		default:
+			return false
+		}
+	}
+	return denied
+}
+
+// licence asks for the thing itself: where it stands makes no difference. One that is being worked for counts a little, one that
+// is still to come or has lapsed not at all.
+func (e *engine) licence(n int) outcome {
+	var best outcome
+	disowned := e.disowned(n)
+	for _, h := range e.hits[n] {
+		if disowned && e.telling(h) {
+			continue
+		}
+		if rating := e.holding(h); rating > 0 {
 			best.raise(rating, h.source.quote(h.source.around(h.first, h.last)))
 		}
 	}
 	return best
 }
 
-// licence asks for the thing itself: where it stands makes no difference, but one that is still to come, or has lapsed, is none.
-func (e *engine) licence(n int) outcome {
-	var best outcome
-	for _, h := range e.hits[n] {
-		if !h.denied() && !h.asideInterests() && !h.source.pending(h.first, h.last) && !h.source.lapsed(h.first, h.last) {
-			best.raise(1, h.source.quote(h.source.around(h.first, h.last)))
-		}
+// holding rates a hit of a licence or of a qualification by how far it is held.
+func (e *engine) holding(h hit) float64 {
+	s := h.source
+	switch {
+	case h.asideInterests(), e.lapsed(h), h.titleOfStudy():
+		return 0
+	case e.underWay(s, h.first, h.last):
+		return ratingUnderWay
+	case h.denied(), s.pending(h.first, h.last):
+		return 0
+	case h.lowerGrade(), e.matcher.patterns[h.pattern].lower:
+		return ratingInterest
 	}
-	return best
-}
-
-var lapsedWords = setOf("provisional expired lapsed suspended revoked disqualified learner")
-
-func (s *source) lapsed(first, last int) bool {
-	for i := max(0, first-3); i < min(len(s.tokens), last+4); i++ {
-		if s.sameStatement(first, i) && lapsedWords[s.tokens[i].fold] && (i >= last || !s.crossesComma(i, first+1)) && (i < last || !s.crossesComma(last-1, i+1) || s.tokens[last].before.has(gapOpen)) {
-			return true
-		}
-	}
-	return false
+	return 1
 }
 
 // asideInterests says whether a hit stands where nobody states what they have: under interests, plans or references.
@@ -188,7 +246,7 @@ func (h hit) rung() float64 {
 	case sectionLearning, sectionReferences:
 		return 0
 	}
-	if h.hedged() {
+	if h.small() {
 		return ratingInterest
 	}
 	if l.list || h.partial || l.section == sectionSkills && !l.bullet && !h.tellsOfDoing() {
@@ -198,22 +256,6 @@ func (h hit) rung() float64 {
 		return ratingWork
 	}
 	return ratingMention
-}
-
-var hedges = setOf("basic limited introductory rudimentary minimal little exposure basics elementary novice")
-
-// hedged says whether a claim is made small: "basic knowledge of X", "X (basic)".
-func (h hit) hedged() bool {
-	s := h.source
-	for i := h.first - 1; i >= h.first-4 && s.sameStatement(h.first, i); i-- {
-		if g := s.tokens[i+1].before; g.has(gapComma | gapClose | gapSlash | gapSemicolon) {
-			break
-		}
-		if hedges[s.tokens[i].fold] && s.word(i-1) != "visual" {
-			return true
-		}
-	}
-	return h.last < len(s.tokens) && s.tokens[h.last].before.has(gapOpen) && hedges[s.tokens[h.last].fold]
 }
 
 // notDoing are words that look like deeds and are not.

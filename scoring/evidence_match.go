@@ -17,7 +17,7 @@ func (m *matcher) find(s *source, hits [][]hit) {
 	seen := newLooseState(len(m.patterns))
 	for i := range s.tokens {
 		t := &s.tokens[i]
-		if t.dead || s.lines[t.line].named && s.lines[t.line].heading {
+		if t.dead || s.lines[t.line].named && s.lines[t.line].heading || t.fold == "present" && s.endsRange(i) {
 			continue
 		}
 		for _, p := range m.first[t.stem] {
@@ -38,6 +38,11 @@ func (m *matcher) find(s *source, hits [][]hit) {
 			}
 		}
 	}
+}
+
+// endsRange says whether "present" is the end of a date range rather than a deed.
+func (s *source) endsRange(i int) bool {
+	return s.tokens[i].before.has(gapDash) || rangeWords[s.word(i-1)]
 }
 
 func (m *matcher) note(hits [][]hit, h hit) {
@@ -68,13 +73,17 @@ func (m *matcher) phraseAt(s *source, i, number int) (last int, ok bool) {
 	}
 	last = i + len(p.words)
 	switch {
+	case s.inEmployer(i, p) || s.otherTeam(i, last):
+		return 0, false
 	case p.plural && capitals(s.runes[s.tokens[i].start:s.tokens[i].end]) < 2:
 		return 0, false
 	case p.short:
 		return last, s.shortNameStands(i, last)
 	case p.common:
 		return last, s.commonNameStands(i)
-	case len(p.words) == 1 && s.followedByOther(i):
+	case p.person && s.ofAnother(i):
+		return 0, false
+	case len(p.words) == 1 && (s.followedByOther(i) || i > 0 && s.sameStatement(i, i-1) && neverBehind[s.tokens[i].fold][s.tokens[i-1].fold]):
 		return 0, false
 	}
 	return last, true
@@ -221,6 +230,9 @@ func (m *matcher) meet(s *source, i int, w looseWord, state *looseState, hits []
 		return
 	}
 	if p.need == len(p.words) && len(p.words) < 4 && s.crossesComma(first, i+1) {
+		return
+	}
+	if isPerson(s.tokens[i].fold) && s.ofAnother(first) {
 		return
 	}
 	m.note(hits, hit{source: s, first: first, last: i + 1, pattern: w.pattern, partial: met < len(p.words)})

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -16,8 +17,20 @@ type pattern struct {
 	short, common bool
 	// plural names are those of acronyms, "APIs", and need their capitals: DoE is not "does".
 	plural bool
+	// telling ones tell of the thing without its name.
+	telling bool
+	// skill is not proved by an employer's name.
+	skill bool
+	// sector names tell of a branch of trade: an employer's name proves it, a school does not.
+	sector bool
+	// person names end in what somebody is: "finance manager".
+	person bool
 	// titled names contain the title of a qualification: "civil engineering degree".
 	titled bool
+	// part numbers the parts of a label that asks for two things, "rotas and staff"; 0 is the whole.
+	part int
+	// lower names are those of the level below the one that is asked for.
+	lower bool
 	// need and window are set for a loose pattern: so many of its words have to meet within so many tokens.
 	need, window int
 }
@@ -61,7 +74,16 @@ var neverBefore = map[string]map[string]bool{
 	"react":  setOf("to quickly"),
 	"teams":  setOf("of in"),
 	"it":     setOf("is was has will"),
-	"c":      setOf("v"),
+	// what stands beside a trade without being it
+	"teaching": setOf("assistant assistants"), "nursing": setOf("assistant assistants student students"), "teacher": setOf("assistant assistants training"),
+	"budget": setOf("holder holders"), "sales": setOf("ledger ledgers"), "sale": setOf("ledger"),
+	"c":    setOf("v"),
+	"bank": setOf("nurse nurses healthcare staff holiday holidays shift shifts reconciliation reconciliations rec recs account accounts hca statement statements details"),
+}
+
+// neverBehind are the words before a name that show it to be something else.
+var neverBehind = map[string]map[string]bool{
+	"bank": setOf("food blood power the their river"), "tutor": setOf("form personal year"),
 }
 
 // neverAfter are the words before a single letter that show it to be a grade, a part, a vitamin.
@@ -104,7 +126,7 @@ func matcherFor(criteria []Criterion) *matcher {
 
 // sameNames says whether two criteria are looked for alike.
 func sameNames(a, b Criterion) bool {
-	return a.Kind == b.Kind && a.Label == b.Label && slices.Equal(a.Aliases, b.Aliases)
+	return a.Kind == b.Kind && a.Label == b.Label && a.Level == b.Level && slices.Equal(a.Aliases, b.Aliases)
 }
 
 func newMatcher(criteria []Criterion) *matcher {
@@ -116,14 +138,105 @@ func newMatcher(criteria []Criterion) *matcher {
 		m.addName(i, c.Kind, c.Label, seen)
 		m.addReduced(i, c, seen)
 		for _, alias := range c.Aliases {
-			m.addName(i, c.Kind, alias, seen)
-			if c.Kind == KindSkill || c.Kind == KindExperienceYears {
-				m.addLoose(i, alias, 2, 3, seen)
-			}
+			m.addAlias(i, c.Kind, alias, seen)
 		}
+		for _, name := range alternativesIn(c) {
+			m.addAlias(i, c.Kind, name, seen)
+		}
+		m.addKnown(i, c, seen)
+		if c.Kind == KindLanguage {
+			m.addLanguage(i, c, seen)
+		}
+		if isHeld(c.Kind) {
+			m.addLevels(from)
+		}
+		m.addParts(i, c, seen)
 		m.named[i] = len(m.patterns) > from
 	}
 	return m
+}
+
+// addKnown adds what the built-in table knows by other names, and the ways in which people tell of it.
+func (m *matcher) addKnown(criterion int, c *Criterion, seen map[string]bool) {
+	table := builtinAliases()
+	rows := knownRows(c)
+	for _, row := range rows {
+		for _, name := range table.evidence(row) {
+			m.addName(criterion, c.Kind, name, seen)
+		}
+	}
+	from := len(m.patterns)
+	for _, name := range tellingNames(c, rows) {
+		at := len(m.patterns)
+		for _, telling := range tellings()[name] {
+			m.addName(criterion, c.Kind, telling, seen)
+		}
+		for i := range m.patterns[at:] {
+			m.patterns[at+i].sector = sectors()[name]
+		}
+	}
+	for i := range m.patterns[from:] {
+		m.patterns[from+i].telling = true
+	}
+}
+
+// addParts adds the things that a label joins by "and". Each is a part of what is asked for.
+func (m *matcher) addParts(criterion int, c *Criterion, seen map[string]bool) {
+	for n, part := range joinedParts(c) {
+		one := Criterion{Label: part, Kind: c.Kind}
+		from := len(m.patterns)
+		m.addName(criterion, c.Kind, part, seen)
+		m.addReduced(criterion, &one, seen)
+		m.addKnown(criterion, &one, seen)
+		for i := range m.patterns[from:] {
+			m.patterns[from+i].part = n + 1
+		}
+	}
+}
+
+// addLanguage adds what a language is called in itself, and the examinations of English.
+func (m *matcher) addLanguage(criterion int, c *Criterion, seen map[string]bool) {
+	name := languageReduced(c.Label)
+	if row, ok := builtinAliases().row(name); ok {
+		for _, other := range builtinAliases().rows[row].aliases {
+			m.addName(criterion, c.Kind, other, seen)
+		}
+	}
+	if foldText(name) == "english" {
+		for _, exam := range englishExams {
+			m.addName(criterion, c.Kind, exam, seen)
+		}
+	}
+}
+
+// addLevels adds the neighbouring levels of names such as "Food Safety Level 3": a higher one proves it, the one below in part.
+func (m *matcher) addLevels(from int) {
+	for _, p := range m.patterns[from:] {
+		at := slices.IndexFunc(p.words, func(w patternWord) bool { return w.fold == "level" }) + 1
+		if at == 0 || at == len(p.words) || p.need > 0 {
+			continue
+		}
+		asked, ok := smallNumber(p.words[at].fold)
+		const highest = 8
+		for level := max(1, asked-1); ok && level <= min(highest, asked+3); level++ {
+			if level == asked {
+				continue
+			}
+			other := p
+			number := strconv.Itoa(level)
+			other.lower = level < asked
+			other.words = slices.Clone(p.words)
+			other.words[at] = patternWord{stem: number, fold: number, exact: true}
+			m.add(other)
+		}
+	}
+}
+
+func (m *matcher) addAlias(criterion int, kind Kind, name string, seen map[string]bool) {
+	m.addName(criterion, kind, name, seen)
+	if kind == KindSkill || kind == KindExperienceYears {
+		m.addLoose(criterion, name, 2, 3, seen)
+	}
 }
 
 // addName adds a name as a phrase.
@@ -165,6 +278,8 @@ func (m *matcher) addName(criterion int, kind Kind, name string, seen map[string
 		p.common = true
 		p.words[0].exact = true
 	}
+	p.skill = kind == KindSkill
+	p.person = kind != KindLicence && kind != KindQualification && (len(tokens) == 1 && persons[tokens[0].fold] || len(tokens) > 1 && isPerson(tokens[len(tokens)-1].fold))
 	if kind == KindQualification {
 		l := newSource("", name, -1)
 		p.titled = l.namesDegree(&l.lines[0])

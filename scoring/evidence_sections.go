@@ -13,6 +13,7 @@ const (
 	sectionInterests
 	sectionLearning // what somebody does not know yet
 	sectionReferences
+	sectionOther // what is told beside the work: no posts begin here
 )
 
 // headingWords are what headings are made of; the section is that of the word which decides, by the order of section
@@ -60,6 +61,9 @@ var wholeHeadings = map[string]section{
 	"areas for development":               sectionLearning,
 	"areas of development":                sectionLearning,
 	"on my learning list":                 sectionLearning,
+	"areas to develop":                    sectionLearning,
+	"gaps":                                sectionLearning,
+	"not yet":                             sectionLearning,
 	"programming languages":               sectionSkills,
 	"computer languages":                  sectionSkills,
 	"professional profile":                sectionProfile,
@@ -82,6 +86,26 @@ var wholeHeadings = map[string]section{
 	"work placements":                     sectionExperience,
 	"training experience":                 sectionExperience,
 	"teaching experience":                 sectionExperience,
+	"other":                               sectionOther,
+	"misc":                                sectionOther,
+	"miscellaneous":                       sectionOther,
+	"extras":                              sectionOther,
+	"further":                             sectionOther,
+	"additional":                          sectionOther,
+	"additional information":              sectionOther,
+	"other information":                   sectionOther,
+	"further information":                 sectionOther,
+	"personal":                            sectionOther,
+	"right to work":                       sectionOther,
+	"work permit":                         sectionOther,
+	"work permission":                     sectionOther,
+	"work authorisation":                  sectionOther,
+	"visa status":                         sectionOther,
+	"work status":                         sectionOther,
+	"immigration":                         sectionOther,
+	"immigration status":                  sectionOther,
+	"visa":                                sectionOther,
+	"status":                              sectionOther,
 }
 
 // decisive orders the sections by whose word decides a heading of several words.
@@ -103,8 +127,11 @@ func headingTable(words map[section]string) map[string]uint16 {
 	return table
 }
 
+// workHeadings end the heading of a part about work, whatever stands before them.
+var workHeadings = setOf("experience employment")
+
 // maxHeading is the number of words that a heading has at most.
-const maxHeading = 6
+const maxHeading = 7
 
 // findSections tells headings from text and gives each line its section.
 func (s *source) findSections() {
@@ -125,6 +152,9 @@ func (s *source) findSections() {
 			l.section = named
 		case s.unknownHeading(l):
 			l.heading = true
+			if workHeadings[s.word(l.last-1)] {
+				current = sectionExperience // "SEA EXPERIENCE"
+			}
 			if current != sectionExperience && current != sectionEducation { // in these it is a post or a school
 				current = sectionUnknown
 			}
@@ -174,6 +204,9 @@ func (s *source) headingOf(l *line) (named section, rest int, ok bool) {
 		return whole, end, true
 	}
 	if !known {
+		if s.tellsOfLack(l.first, end) {
+			return sectionLearning, end, true
+		}
 		return 0, l.first, false
 	}
 	for _, d := range decisive {
@@ -182,6 +215,20 @@ func (s *source) headingOf(l *line) (named section, rest int, ok bool) {
 		}
 	}
 	return sectionUnknown, end, end == l.last
+}
+
+// tellsOfLack recognises "What I don't know yet", "Things I am not".
+func (s *source) tellsOfLack(first, last int) bool {
+	if w := s.tokens[first].fold; w != "what" && w != "things" && w != "where" {
+		return false
+	}
+	for i := first + 1; i < last; i++ {
+		switch s.tokens[i].fold {
+		case "not", "dont", "cant", "never", "havent", "wont", "cannot", "lack":
+			return true
+		}
+	}
+	return false
 }
 
 // phrase joins the folded tokens of a range with spaces.

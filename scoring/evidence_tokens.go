@@ -260,6 +260,8 @@ func (t *tokeniser) punctuation(i int) gap {
 		return gapClose
 	case '|', '•', '·', '●', '▪', '■', '◦', '‣', '*', '○', '►', '➢', '✓':
 		return gapBar
+	case '→', '➔', '⟶':
+		return gapDash // "2016 → 2019"
 	case '@':
 		return gapAt
 	case '_':

@@ -4,11 +4,19 @@ package scoring
 // languages, and a nationality is withheld before.
 func (e *engine) workRight(n int) outcome {
 	country := e.countries(n)
-	var yes, no outcome
+	var yes, no, tied outcome
 	for _, s := range e.sources {
 		for i := range s.tokens {
-			if s.tokens[i].dead || s.lines[s.tokens[i].line].section == sectionExperience {
+			if s.tokens[i].dead || s.lines[s.tokens[i].line].section == sectionExperience && !s.headedByRights(i) {
 				continue // whoever checks rights to work says so there
+			}
+			if n := s.limitedVisa(i); n > 0 {
+				visa := &yes
+				if employersVisas[s.tokens[i].fold] {
+					visa = &tied
+				}
+				visa.raise(ratingInterest, s.quote(s.around(i, i+n)))
+				continue
 			}
 			granted, denied, last := s.statesRight(i)
 			if !granted && !denied || s.elsewhere(last, country) {
@@ -22,10 +30,38 @@ func (e *engine) workRight(n int) outcome {
 			}
 		}
 	}
+	if no.known && tied.known && !yes.known {
+		return no // a visa of the present employer's, and sponsorship to be found
+	}
+	for i, quote := range tied.evidence {
+		yes.raise(tied.best[i], quote)
+	}
 	if yes.known {
 		return yes
 	}
 	return no
+}
+
+var aboutRight = setOf("right rights permit permission status visa immigration eligibility")
+
+// headedByRights says whether the heading above token i is about them.
+func (s *source) headedByRights(i int) bool {
+	for at := s.tokens[i].line - 1; at >= 0; at-- {
+		l := &s.lines[at]
+		if l.first == l.last {
+			continue
+		}
+		if !l.heading {
+			return false
+		}
+		for j := l.first; j < l.last; j++ {
+			if aboutRight[s.tokens[j].fold] {
+				return true
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // rightPhrases grant the right by themselves; the rest of each follows its first word.
@@ -41,10 +77,44 @@ var rightPhrases = map[string][]string{
 	"indefinite":   {"leave to remain", "leave to enter"},
 	"settled":      {"status"},
 	"presettled":   {"status"},
+	"euss":         {"settled", "status"},
+	"ilr":          {"granted", "since", "holder"},
+	"can":          {"work for any employer", "work for anybody", "work for anyone", "work without limits", "work without limit", "work without restriction", "work without restrictions"},
+	"may":          {"work for any employer", "work for anybody", "work for anyone", "work without limits", "work without restriction", "work without restrictions"},
+	"free":         {"to work in the uk", "to work for any employer", "to work anywhere in the uk"},
+	"allowed":      {"to work"},
+	"permanent":    {"residence", "residency", "resident"},
+	"eu":           {"settlement scheme settled", "settled status"},
+	"british":      {"indefinite leave"},
 	"unrestricted": {"right to work", "work authorization", "work authorisation"},
 	"work":         {"permit", "authorization", "authorisation", "visa"},
-	"no":           {"sponsorship", "visa sponsorship", "visa required", "work permit required"},
-	"without":      {"sponsorship", "visa sponsorship", "needing sponsorship", "requiring sponsorship", "the need for sponsorship"},
+	"no": {
+		"permit needed", "permit required", "permission needed", "work restrictions", "limits on work", "need for sponsorship", "need of sponsorship", "need of a visa", "need for a visa", "visa issues",
+		"sponsorship", "visa sponsorship", "visa required", "visa needed", "visa is needed", "visa is required", "work permit required",
+		"restriction on employment", "restrictions on employment", "restriction on work", "restrictions on work", "restrictions on working",
+	},
+	"without": {"sponsorship", "visa sponsorship", "needing sponsorship", "requiring sponsorship", "the need for sponsorship"},
+}
+
+// limitedVisas give a right that ends, and no more than the present employer may depend on.
+var limitedVisas = map[string][]string{
+	"graduate": {"route", "visa"}, "student": {"visa"}, "spouse": {"visa"}, "dependant": {"visa"}, "dependent": {"visa"}, "partner": {"visa"}, "family": {"visa"},
+	"tier": {"2 visa", "4 visa", "5 visa"}, "skilled": {"worker visa"}, "worker": {"visa"}, "health": {"and care worker visa", "and care visa"}, "youth": {"mobility scheme", "mobility visa"}, "ukraine": {"visa", "scheme", "permission extension"}, "bno": {"visa"}, "ancestry": {"visa"},
+}
+
+// employersVisas begin the names of those that end with the post.
+var employersVisas = setOf("skilled worker health tier")
+
+// limitedVisa reads the name of such a visa at token i, and gives the number of its words.
+func (s *source) limitedVisa(i int) int {
+	for _, rest := range limitedVisas[s.tokens[i].fold] {
+		if n := s.follows(i+1, rest); n > 0 && !s.tokens[i].negated {
+			if needed, _ := s.needBefore(i); !needed {
+				return 1 + n
+			}
+		}
+	}
+	return 0
 }
 
 var (

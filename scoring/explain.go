@@ -54,8 +54,8 @@ func (w *writer) forRecruiter(s *Screening, r *Rubric) {
 	if !r.Approved {
 		w.line("Nobody has approved this rubric yet.")
 	}
-	w.group("Essential", s, func(a *Assessment) bool { return a.Must })
-	w.group("Nice to have", s, func(a *Assessment) bool { return !a.Must })
+	w.criteria("Essential", s, func(a *Assessment) bool { return a.Must }, w.withVerdict)
+	w.criteria("Nice to have", s, func(a *Assessment) bool { return !a.Must }, w.withVerdict)
 	w.list("Ask the candidate", s.FollowUpQuestions)
 	if len(s.Flags) > 0 {
 		w.line("")
@@ -75,7 +75,8 @@ var flagWords = map[string]string{
 	flagStuffing: "Words repeated beyond reason", flagUnreadable: "Text that cannot be read",
 }
 
-func (w *writer) group(heading string, s *Screening, in func(*Assessment) bool) {
+// criteria lists those that belong under a heading, each in the way that tell writes it.
+func (w *writer) criteria(heading string, s *Screening, in func(*Assessment) bool, tell func(*Assessment)) {
 	begun := false
 	for i := range s.Criteria {
 		a := &s.Criteria[i]
@@ -87,12 +88,26 @@ func (w *writer) group(heading string, s *Screening, in func(*Assessment) bool) 
 			w.line("%s:", heading)
 			begun = true
 		}
-		w.line("- %s: %s", a.Label, verdict(a))
-		for _, e := range a.Evidence {
-			w.line("    %q (%s)", e.Quote, e.Source)
-		}
+		tell(a)
 	}
 }
+
+func (w *writer) withVerdict(a *Assessment) {
+	w.line("- %s: %s", a.Label, verdict(a))
+	for _, e := range a.Evidence {
+		w.line("    %q (%s)", e.Quote, e.Source)
+	}
+}
+
+func (w *writer) withQuote(a *Assessment) {
+	if len(a.Evidence) == 0 {
+		w.label(a)
+		return
+	}
+	w.line("- %s: %q", a.Label, a.Evidence[0].Quote)
+}
+
+func (w *writer) label(a *Assessment) { w.line("- %s", a.Label) }
 
 // verdict says in words what a rating shows.
 func verdict(a *Assessment) string {
@@ -116,9 +131,9 @@ func (w *writer) forCandidate(s *Screening, r *Rubric) {
 	w.line("")
 	w.line("A program compared what you sent with the requirements of the job, by rules that are the same for everybody. Name, contact " +
 		"details, age, gender and nationality play no part in them. It decided nothing: people do.")
-	w.candidateList("What we found", s, func(a *Assessment) bool { return a.Rating != nil && *a.Rating > 0 }, true)
-	w.candidateList("What you told us that does not match", s, func(a *Assessment) bool { return a.Rating != nil && *a.Rating <= 0 }, true)
-	w.candidateList("What we could not find in what you sent", s, func(a *Assessment) bool { return a.Rating == nil }, false)
+	w.criteria("What we found", s, func(a *Assessment) bool { return a.Rating != nil && *a.Rating > 0 }, w.withQuote)
+	w.criteria("What you told us that does not match", s, func(a *Assessment) bool { return a.Rating != nil && *a.Rating <= 0 }, w.withQuote)
+	w.criteria("What we could not find in what you sent", s, func(a *Assessment) bool { return a.Rating == nil }, w.label)
 	w.list("You could help us with", s.FollowUpQuestions)
 	if len(s.Flags) > 0 {
 		w.line("")
@@ -127,26 +142,6 @@ func (w *writer) forCandidate(s *Screening, r *Rubric) {
 	}
 	w.line("")
 	w.line("If something is wrong or missing, reply and tell us. You can ask for a person to look at your application again, and for the reasons of their decision.")
-}
-
-func (w *writer) candidateList(heading string, s *Screening, in func(*Assessment) bool, quotes bool) {
-	begun := false
-	for i := range s.Criteria {
-		a := &s.Criteria[i]
-		if !in(a) {
-			continue
-		}
-		if !begun {
-			w.line("")
-			w.line("%s:", heading)
-			begun = true
-		}
-		if quotes && len(a.Evidence) > 0 {
-			w.line("- %s: %q", a.Label, a.Evidence[0].Quote)
-			continue
-		}
-		w.line("- %s", a.Label)
-	}
 }
 
 func (w *writer) forAuditor(s *Screening, r *Rubric) {

@@ -7,8 +7,8 @@ import "slices"
 
 var (
 	readingWords  = setOf("reading screening reviewing evaluating processing parsing scoring assessing analysing analyzing summarising summarizing")
-	softwareWords = setOf("system systems software tool tools algorithm algorithms model models bot bots parser parsers engine engines program programs agent agents")
-	screensWords  = setOf("screening recruitment recruiting hiring resume cv ats automated matching ranking")
+	softwareWords = setOf("system systems software tool tools algorithm algorithms model models bot bots parser parsers engine engines program programs agent agents screener screeners reviewer evaluator reader")
+	screensWords  = setOf("screening evaluation recruitment recruiting hiring resume cv ats automated matching ranking")
 	voidWords     = setOf("void outdated invalid obsolete superseded cancelled canceled suspended irrelevant")
 	demandWords   = setOf("requirement requirements criteria criterion qualifications competencies")
 	metWords      = setOf("met satisfied fulfilled meets satisfies fulfils fulfills exceeds passed")
@@ -111,7 +111,7 @@ func (d *detector) claimed(i, first, last int) int {
 		if metWords[word] && all && (demandWords[d.s.word(j+2)] || demandWords[d.s.word(j+3)]) {
 			return flagAt
 		}
-		if owner == "this" && (verb == "is" || verb == "has") && (praiseWords[word] || word == "pre" && d.s.word(j+1) == "approved") {
+		if owner == "this" && !d.quoted(first, i) && !d.s.tokens[first].before.has(gapQuote) && (verb == "is" || verb == "has") && (praiseWords[word] || word == "pre" && d.s.word(j+1) == "approved") {
 			return flagAt
 		}
 	}

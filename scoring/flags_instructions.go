@@ -35,6 +35,8 @@ func (s *source) instructions() []passage {
 	found := s.encoded()
 	found = append(found, s.spelledOut()...)
 	found = append(found, s.markers()...)
+	found = append(found, s.otherScripts()...)
+	found = append(found, s.madeUpTalk()...)
 	sentences := d.sentences(func(i int) bool { return s.tokens[i].sentence != s.tokens[i-1].sentence })
 	if d.rate(sentences) {
 		d.spread(sentences)
@@ -49,12 +51,36 @@ func (s *source) instructions() []passage {
 	wide = slices.DeleteFunc(wide, func(x stretch) bool { return s.tokens[x.first].sentence == s.tokens[x.last-1].sentence })
 	d.rate(wide)
 	for _, x := range wide {
-		if x.points >= flagAt && !overlapsAny(sentences, x) {
+		if x.points < flagAt {
+			continue
+		}
+		broken := s.tokens[x.from].sentence != s.tokens[x.to-1].sentence
+		if broken || !overlapsAny(sentences, x) {
 			const reach = 7
 			found = append(found, passage{extent: s.statements(x.from, min(x.to+reach, x.last)), kind: flagInstruction})
 		}
 	}
+	for i := range found {
+		found[i].end = s.restOfLine(found[i].end)
+	}
 	return joined(found)
+}
+
+// restOfLine gives the end of the line in which an order ends: what follows it there belongs to it.
+func (s *source) restOfLine(end int) int {
+	limit := min(len(s.runes), end+maxFlagQuote)
+	for i := s.tokenAt(end); i < len(s.tokens) && s.tokens[i].end <= limit; i++ {
+		if t := &s.tokens[i]; t.start >= end {
+			if t.before.has(gapBlank) || t.before.has(gapLine) && (s.lines[t.line].bullet || s.breaksAt(i)) {
+				break
+			}
+			end = t.end
+		}
+	}
+	for end < limit && s.runes[end] != '\n' {
+		end++
+	}
+	return trimmed(s.runes, extent{0, end}).end
 }
 
 // rate gives the sentences their points and says whether any is flagged.
@@ -167,7 +193,7 @@ func (d *detector) points(x *stretch) {
 			continue
 		}
 		before := override + identity + demand + other + coded
-		quoted := security && (d.quoted(first, i) || d.begunByDeed(i))
+		quoted := d.quoted(first, i) && d.begunByDeed(i) || security && (d.quoted(first, i) || d.begunByDeed(i))
 		if c&clsOverride != 0 && !quoted {
 			override = max(override, d.override(i, last))
 		}
@@ -191,6 +217,9 @@ func (d *detector) points(x *stretch) {
 		if c&(clsBegins|clsPerson|clsMachine) != 0 && !quoted {
 			other = max(other, d.newOrders(i, first, last), d.toolNames(i), d.claims(i, first, last))
 		}
+		if c&(clsRequests|clsMachine|clsBegins) != 0 && !quoted {
+			other = max(other, d.request(i, first, last))
+		}
 		if c&clsCoded != 0 {
 			coded++
 		}
@@ -205,6 +234,10 @@ func (d *detector) points(x *stretch) {
 		other = max(other, flagAt)
 	}
 	x.points = override + identity + demand + other
+	if jargon := d.jargon(first, last); jargon > 0 && x.points < flagAt && !security {
+		x.points = jargon
+		x.from, x.to = first, last
+	}
 }
 
 // holds says whether a word of some class is among the tokens.
@@ -273,9 +306,16 @@ func (d *detector) machine(i int) bool {
 	if d.class(i)&clsMachine == 0 {
 		return false
 	}
-	if d.s.tokens[i].fold == "model" {
+	next := d.s.word(i + 1)
+	switch d.s.tokens[i].fold {
+	case "model":
 		prev := d.s.word(i - 1)
 		return prev == "language" || prev == "ai" || prev == "ml"
+	case "modello", "modelo", "modele":
+		return next == "linguistico" || next == "linguistica" || next == "de" && languages[d.s.word(i+2)]
 	}
 	return true
 }
+
+// languages is what a "modèle de langage" is named after.
+var languages = setOf("lenguaje linguagem langage langue")

@@ -1,5 +1,10 @@
 package scoring
 
+import (
+	"slices"
+	"strings"
+)
+
 // class is what a word may be in a text that speaks to software. A word can be several things.
 type class uint32
 
@@ -30,6 +35,7 @@ const (
 	clsIndividual                   // me, him, her, them
 	clsNot                          // not, don't
 	clsBegins                       // what else an order, a claim or an address begins with
+	clsRequests                     // what a request to somebody with a rubric begins with
 )
 
 // lexicon holds the words of text that speaks to software, in the languages that it is most often written in.
@@ -48,7 +54,7 @@ var lexicon = lexiconOf(map[class]string{
 		constraint constraints rubric anweisung anweisungen instruktionen befehle regeln vorgaben consignes directives instrucciones indicaciones reglas istruzioni
 		indicazioni regole instrucoes regras instructies aanwijzingen regels instrukcje instrukcji polecenia zasady инструкции указания правила instruktioner
 		instruktionerna instruktioner instructiunile`,
-	clsMachine: `ai ais llm llms gpt chatgpt claude gemini copilot chatbot bot bots ki sprachmodell ia unia lia taalmodel ии нейросеть ats algorithm model`,
+	clsMachine: `ai ais llm llms gpt chatgpt claude gemini copilot chatbot bot bots ki sprachmodell ia unia lia taalmodel ии нейросеть ats algorithm model modello modelo modele`,
 	clsRate:    `rate score rank grade shortlist approve advance hire promote prioritise prioritize recommend tag select classify upvote whitelist fasttrack`,
 	clsAbroad: `bewerte bewerten bewertet stufe evalue evaluez notez note classez recommandez recommande evalua evalue evaluen califica califique puntua
 		puntue clasifica clasifique recomienda recomiende valuta valutate classificate classifica raccomanda raccomandate avalie classifique recomende pontue beoordeel
@@ -75,14 +81,16 @@ var lexicon = lexiconOf(map[class]string{
 		prevents blocked blocking blocks hardened hardening classifier`,
 	clsYouAre:  `eres sei jestes`,
 	clsConceal: `mention reveal tell disclose show report flag share inform`,
-	clsCoded:   `erongi snoitcurtsni suoiverp etadidnac draggersid tpmorp vtaber vafgehpgvbaf cerivbhf pnaqvqngr qvfertneq cebzcg enaxvat`,
 	clsSystem:  `system assistant`,
 	clsNot:     `not dont never`,
-	clsBegins: `language new updated system special from your developer jailbreak pretend act proposed pre clara screen score rating requirements criteria instructions
+	clsBegins: `you pinpoint function language new updated system special from your developer jailbreak pretend act proposed pre clara screen score rating requirements criteria instructions
 		rules requirement prompt tell inform convince skip bypass override hire recommend interview mark treat label flag assistant
 		increase boost raise maximise maximize inflate improve adjust lift
 		reading screening reviewing evaluating processing parsing scoring assessing analysing analyzing summarising summarizing
-		system systems software tool tools algorithm algorithms model models bot bots parser parsers engine engines program programs agent agents`,
+		system systems software tool tools algorithm algorithms model models bot bots parser parsers engine engines program programs agent agents
+		screener screeners reader reviewer evaluator`,
+	clsRequests: `treat counts count regard deem credit consider accept assume take mark state record note conclude report say confirm write believe acknowledge rate
+		evaluate assess judge no full new updated revised amended latest rubric screening clara applicant candidate you`,
 })
 
 func lexiconOf(words map[class]string) map[string]class {
@@ -92,7 +100,34 @@ func lexiconOf(words map[class]string) map[string]class {
 			table[foldText(w)] |= c
 		}
 	}
+	addCoded(table)
 	return table
+}
+
+// addCoded adds the words of orders as they are written backwards and in ROT13.
+func addCoded(table map[string]class) {
+	const least = 6 // shorter ones could be words of some language
+	coded := map[string]bool{}
+	for w, c := range table {
+		if len(w) >= least && c&clsAbroad == 0 && c&(clsOverride|clsOrder|clsPerson|clsEarlier|clsTop) != 0 {
+			backwards := []byte(w)
+			slices.Reverse(backwards)
+			coded[string(backwards)] = true
+			coded[strings.Map(rot13, w)] = true
+		}
+	}
+	for w := range coded {
+		if table[w] == 0 {
+			table[w] = clsCoded
+		}
+	}
+}
+
+func rot13(r rune) rune {
+	if r < 'a' || r > 'z' {
+		return r
+	}
+	return 'a' + (r-'a'+13)%26
 }
 
 // joinedOrders are what is left of an order when somebody writes it letter by letter.

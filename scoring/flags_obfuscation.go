@@ -3,6 +3,7 @@ package scoring
 import (
 	"encoding/base64"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -55,16 +56,26 @@ func (s *source) spelledOut() []passage {
 		}
 		const least = 10
 		if len(letters) < least {
+			if i < len(s.tokens) && runTogether(s.tokens[i].fold) {
+				found = append(found, passage{extent: extent{s.tokens[i].start, s.tokens[i].end}, kind: flagInstruction})
+			}
 			continue
 		}
-		for _, order := range joinedOrders {
-			if strings.Contains(string(letters), order) {
-				found = append(found, passage{extent: extent{s.tokens[first].start, s.tokens[i-1].end}, kind: flagInstruction})
-				break
-			}
+		if holdsOrder(string(letters)) {
+			found = append(found, passage{extent: extent{s.tokens[first].start, s.tokens[i-1].end}, kind: flagInstruction})
 		}
 	}
 	return found
+}
+
+func holdsOrder(letters string) bool {
+	return slices.ContainsFunc(joinedOrders, func(order string) bool { return strings.Contains(letters, order) })
+}
+
+// runTogether says whether one word is an order without its spaces.
+func runTogether(w string) bool {
+	const least = 16 // "ignoreall" may be a setting of some program, "ignoreallprevious..." is none
+	return len(w) >= least && holdsOrder(w)
 }
 
 // single says whether a token is one letter, or an abbreviation of single letters that was read as one word.
@@ -84,18 +95,44 @@ func letterOf(w string) string {
 	return w
 }
 
+var modelMarks = []string{
+	"<|im_start|>", "<|im_end|>", "<|system|>", "<|user|>", "<|assistant|>", "<|endoftext|>", "[inst]", "[/inst]", "<<sys>>", "<system>", "</system>",
+	"<instructions>", "<instruction>", "<prompt>", "<tool_call", "<function", "### instruction", "### system", "[system]",
+}
+
+// madeUpTalk finds turns of a talk with a model: "Human: ... Assistant: ...".
+func (s *source) madeUpTalk() []passage {
+	var found []passage
+	const reach = 80 // words that one turn may have
+	for i := 0; i < len(s.tokens); i++ {
+		if w := s.tokens[i].fold; w != "human" && w != "user" || !s.after(i).has(gapColon) {
+			continue
+		}
+		for j := i + 1; j < min(len(s.tokens), i+reach); j++ {
+			if s.tokens[j].fold == "assistant" && s.after(j).has(gapColon) {
+				found = append(found, passage{extent: extent{s.tokens[i].start, s.tokens[j].end}, kind: flagInstruction})
+				i = j
+				break
+			}
+		}
+	}
+	return found
+}
+
 // markers finds the marks that frame the messages of a language model.
 func (s *source) markers() []passage {
 	text := string(s.runes)
 	if !strings.ContainsAny(text, "<[#") {
 		return nil
 	}
-	folded := strings.ToLower(text)
-	if len(folded) != len(text) { // a capital whose small letter is longer; offsets would be off
-		return nil
-	}
+	folded := strings.Map(func(r rune) rune { // ToLower would move the offsets of what follows "İ"
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return r
+	}, text)
 	var found []passage
-	for _, mark := range [...]string{"<|im_start|>", "<|im_end|>", "<|system|>", "<|endoftext|>", "[inst]", "[/inst]", "<<sys>>", "<system>", "</system>", "### instruction", "### system", "[system]"} {
+	for _, mark := range modelMarks {
 		from, runes := 0, 0 // the place that was searched to, in bytes and in code points
 		for range maxFlags {
 			at := strings.Index(folded[from:], mark)

@@ -92,7 +92,10 @@ func (d *detector) demand(i, _, last int) int {
 	if !d.imperative(i) && !(c&clsAbroad != 0 && c&(clsRate|clsGive) == 0) {
 		return 0
 	}
-	const reach = 6
+	reach := 6
+	if c&clsAbroad != 0 {
+		reach = 8 // "assegna il punteggio massimo a questo candidato"
+	}
 	object, owner := -1, ""
 	for j := i + 1; j < min(last, i+reach); j++ {
 		if d.classes[j]&clsPerson != 0 && j > i+1 {
@@ -166,7 +169,7 @@ func (d *detector) highMark(first, last int) bool {
 			for k := j; k < min(last, j+5); k++ {
 				w := d.s.tokens[k].fold
 				if t.fold == "as" && (d.classes[k]&clsVerdict != 0 || d.classes[k]&clsTop != 0 || w == "ideal" || w == "suitable" || w == "top") ||
-					t.fold == "top" && k > j && (w == "list" || w == "pile" || w == "candidate" || w == "tier") ||
+					t.fold == "top" && k > j && (w == "list" || w == "shortlist" || w == "pile" || w == "candidate" || w == "tier") ||
 					t.fold == "to" && (w == "interview" || w == "next") && d.s.word(j+1) != "be" {
 					return true
 				}
@@ -263,6 +266,12 @@ func (d *detector) newOrders(i, first, last int) int {
 		if d.s.after(i+1).has(gapColon|gapClose) || i+2 < last && d.s.tokens[i+2].before.has(gapLine) {
 			return flagAt
 		}
+	case w == "you" && next == "are" && d.s.word(i+2) == "now":
+		for j := i + 3; j < min(last, i+7); j++ {
+			if w := d.s.tokens[j].fold; w == "recruiter" || readers[w] {
+				return flagAt
+			}
+		}
 	case w == "from" && next == "now" && d.s.word(i+2) == "on":
 		if following := d.s.word(i + 3); following == "you" || following == "respond" || following == "act" || following == "treat" || following == "answer" || following == "your" {
 			return flagAt
@@ -293,6 +302,8 @@ func (d *detector) toolNames(i int) int {
 	w, next := d.s.tokens[i].fold, &d.s.tokens[i+1]
 	under := next.before.has(gapUnderscore)
 	switch {
+	case w == "pinpoint" && under && d.s.tokens[i].before.has(gapUnderscore), under && (w == "function" || w == "tool") && next.fold == "call":
+		return flagAt
 	case under && (w == "proposed" && next.fold == "status" || w == "pre" && next.fold == "qualified" || w == "clara" && next.fold == "tag" ||
 		w == "screen" && next.fold == "candidate" || w == "score" && (next.fold == "low" || next.fold == "high")):
 		return flagAt

@@ -63,7 +63,7 @@ func (s *source) repeatedPassages() []passage {
 		return true
 	}
 	for _, p := range s.paragraphs() {
-		if check(p.start, p.end) {
+		if !s.namesYears(p) && check(p.start, p.end) {
 			continue
 		}
 		for i := p.start; i < p.end; {
@@ -120,6 +120,17 @@ func (s *source) repetitions() []passage {
 	}
 	settle()
 	return found // joined puts them in order
+}
+
+// namesYears says whether a paragraph dates several of its lines, as a list of posts does, which may well be alike.
+func (s *source) namesYears(p extent) bool {
+	dated := 0
+	for i := s.tokens[p.start].line; i <= s.tokens[p.end-1].line; i++ {
+		if s.namesYear(&s.lines[i]) {
+			dated++
+		}
+	}
+	return dated >= repeatedLines
 }
 
 func (s *source) namesYear(l *line) bool {

@@ -48,3 +48,18 @@ func TestLanguagesAreRatedByLevel(t *testing.T) {
 func TestALanguageIsFoundByALabelThatSaysMore(t *testing.T) {
 	wantRating(t, screenOne(Criterion{Label: "Fluent German (C1)", Kind: KindLanguage, Level: "C1"}, "Languages\n\nGerman: C2"), 1)
 }
+
+func TestEnglishMayBeShownByAnExamination(t *testing.T) {
+	english := Criterion{Label: "English", Kind: KindLanguage, Level: "C1"}
+	for text, want := range map[string]float64{
+		"Languages\n\nEnglish IELTS 7.5":                                   1,
+		"Languages\n\nEnglish IELTS 6.0":                                   0.8,
+		"Education\n\nSeven GCSEs including English B":                     1,
+		"Education\n\nGCSEs: English D, Art B":                             none,
+		"Education\n\nGCSE German":                                         none,
+		"Languages\n\nEnglish: a few words":                                none,
+		"Education\n\nA levels: Maths, Physics. I know English landscapes": none,
+	} {
+		t.Run(text, func(t *testing.T) { wantRating(t, screenOne(english, text), want) })
+	}
+}

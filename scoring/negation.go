@@ -9,6 +9,8 @@ const (
 	cueNo          // "no experience with X", "without knowledge of X"
 	cueNot         // "not familiar with X", "have not used X"
 	cueNever       // "never used X"
+	cueOnly        // "have only watched X"
+	cueYet         // "I have yet to use X"
 	cueUn          // "unfamiliar with X"
 	cueNew         // "new to X"
 	cueLearn       // "keen to learn X"
@@ -23,6 +25,8 @@ var cues = cueTable(map[cue]string{
 	cueNo:    `no without lack lacks lacked lacking zero neither nor`,
 	cueNot:   `not dont havent hasnt hadnt didnt doesnt cannot cant couldnt wasnt isnt arent wont wouldnt aint`,
 	cueNever: `never`,
+	cueOnly:  `only`,
+	cueYet:   `yet`,
 	cueUn:    `unfamiliar inexperienced untrained unqualified unable unlicensed`,
 	cueNew:   `new`,
 	cueLearn: `learn study gain acquire explore discover become pick understand master try train work get start begin retrain
@@ -55,7 +59,8 @@ var (
 		knowledgeable versed`)
 	deniedAfterNever = setOf(`used use worked work touched tried done had have held been written learnt learned studied taught
 		managed driven operated handled practised practiced spoken programmed coded built seen owned taken supervised personally
-		actually really formally professionally trained`)
+		actually really formally professionally trained served sailed closed prepared submitted led run delivered sold cooked nursed
+		planned budgeted audited made given gone got`)
 	notOnly = setOf(`only just merely simply solely limited least alone to`)
 	wishes  = setOf(`keen like love want wanting wants wish wishing hope hoping eager willing willingness happy ready looking look plan
 		planning excited interested aim aiming intend intending opportunity chance able quick motivated goal going need yet
@@ -67,26 +72,44 @@ var (
 	newBefore   = setOf(`am im is completely totally relatively fairly quite still very entirely`)
 	seekEnds    = setOf(`after where which that with having using because since to by from`)
 	posts       = setOf(`role roles post posts position positions job jobs opportunity opportunities career placement work employment challenge
-		challenges internship apprenticeship`)
+		challenges internship apprenticeship company companies employer team`)
 	doubtAfter   = setOf(`beginner none no never learning novice not nil learn newbie zero 0 starter`)
-	relativeWord = setOf(`is are was were which that i where isnt`)
-	denials      = setOf(`never not new unfamiliar havent dont no didnt isnt cannot cant`)
+	relativeWord = setOf(`is are was were has which that i where isnt`)
+	denials      = setOf(`never not new unfamiliar havent dont no didnt isnt cannot cant weak`)
 )
 
 // findNegations marks the tokens that are denied or only wished for.
 func (s *source) findNegations() {
 	open, short, seek := false, false, false
+	opened := 0 // the token after a phrase that denies
 	for i := range s.tokens {
 		t := &s.tokens[i]
 		if i > 0 && t.sentence != s.tokens[i-1].sentence || t.before.has(gapSemicolon) {
 			open = false
 		}
+		if s.namesReferees(i) {
+			open, short, seek, opened = true, false, false, 0
+			continue
+		}
 		c := cues[t.fold]
+		if c != cueNone && opened <= i {
+			opened = 0
+		}
 		if open && (c == cueEnd || short && t.before.has(gapComma) || seek && seekEnds[t.fold] || s.newClause(i)) {
 			open = false
 		}
+		if open && opened > 0 && i > opened+openerReach {
+			open, opened = false, 0
+		}
 		if open {
 			t.negated = true
+		}
+		if after := s.opener(i); after > 0 {
+			opened = after
+		}
+		if opened == i+1 {
+			open, short, seek = true, true, false
+			continue
 		}
 		if c == cueNone || c == cueEnd {
 			continue
@@ -109,6 +132,17 @@ func (s *source) findNegations() {
 			}
 		}
 	}
+}
+
+var referees = setOf("reference references referee referees refs")
+
+// namesReferees says whether the statement from token i on is about those who vouch: "Referees: my tutor and a head chef".
+func (s *source) namesReferees(i int) bool {
+	if !referees[s.tokens[i].fold] || s.sameStatement(i, i-1) {
+		return false
+	}
+	next := s.word(i + 1)
+	return s.after(i).has(gapColon|gapDash|gapTab) || next == "from" || next == "available"
 }
 
 // inRelative says whether a cue belongs to a clause that a comma ends: "Java, which I never used, ...".
@@ -154,7 +188,7 @@ func (s *source) lack(i int) bool {
 		return false
 	}
 	for j := i + 1; j <= i+5 && s.sameStatement(i, j); j++ {
-		if s.tokens[j].before.has(gapComma) || cues[s.tokens[j].fold] == cueEnd {
+		if s.tokens[j].before.has(gapComma) || cues[s.tokens[j].fold] == cueEnd || s.tokens[j].before.has(gapLine) && s.tokens[j].title {
 			break
 		}
 		if lackedNouns[s.tokens[j].fold] {
@@ -165,7 +199,12 @@ func (s *source) lack(i int) bool {
 		}
 	}
 	if s.sameStatement(i, i+1) && s.tokens[i+1].before&^gapWhite == 0 {
-		s.tokens[i+1].negated = true
+		for j := i + 1; s.sameStatement(i, j); j++ {
+			s.tokens[j].negated = true
+			if !plainlyLacked[s.tokens[j].fold] {
+				break
+			}
+		}
 	}
 	return s.word(i) == "nor" || s.word(i) == "neither"
 }
@@ -181,7 +220,14 @@ func (s *source) opens(i int, c cue) bool {
 				return true
 			}
 		}
-		return false
+		if s.sameStatement(i, i+1) && s.tokens[i+1].before&^gapWhite == 0 {
+			s.tokens[i+1].negated = true // "category C, never C+E"
+		}
+		return having[s.word(i-1)] && s.deniesDeed(i+1)
+	case cueOnly:
+		return watched[s.word(i+1)]
+	case cueYet:
+		return s.nextIs(i, "to") && (s.word(i-1) == "have" || s.word(i-1) == "has" || s.word(i-1) == "ive")
 	case cueUn:
 		return true
 	case cueNew:
@@ -197,6 +243,25 @@ func (s *source) opens(i int, c cue) bool {
 	return false
 }
 
+var (
+	watched     = setOf("watched observed seen read heard dabbled")
+	having      = setOf("have has had ive weve")
+	deniedVerbs = setOf(`teach cook sell nurse manage lead run offer prepare make serve deal handle work practise practice administer give bake design code
+		program understand play cover operate carry lift travel`)
+	// good to have missed
+	goodToLack = setOf("missed failed lost stopped caused exceeded hesitated received needed breached suffered dropped injured")
+)
+
+// deniesDeed says whether "have not" or "have never" goes on with something done.
+func (s *source) deniesDeed(i int) bool {
+	for j := i; j < i+2 && s.sameStatement(i-1, j); j++ {
+		if w := s.tokens[j].fold; deed(w) {
+			return !goodToLack[w]
+		}
+	}
+	return false
+}
+
 func (s *source) denies(i int) bool {
 	if (notOnly[s.word(i+1)] || s.word(i+1) == "without") && s.sameStatement(i, i+1) {
 		return false
@@ -208,6 +273,14 @@ func (s *source) denies(i int) bool {
 		if deniedAfterNot[s.tokens[j].fold] {
 			return true
 		}
+	}
+	switch w := s.tokens[i].fold; {
+	case w == "havent" || w == "hasnt" || w == "hadnt", w == "not" && having[s.word(i-1)]:
+		if s.deniesDeed(i + 1) {
+			return true
+		}
+	case (w == "dont" || w == "cant" || w == "cannot" || w == "not" && (s.word(i-1) == "do" || s.word(i-1) == "can")) && deniedVerbs[s.word(i+1)]:
+		return true
 	}
 	if s.sameStatement(i, i+1) && s.tokens[i].fold == "not" {
 		s.tokens[i+1].negated = true
@@ -269,17 +342,64 @@ func (h hit) denied() bool {
 	}
 	switch {
 	case g.has(gapOpen):
-		return s.doubtWithin(next, gapClose)
+		return s.doubtWithin(next, gapClose) || unfinished[s.word(next)]
 	case g.has(gapColon) || g.has(gapDash) && !g.glued():
+		if unfinished[s.word(next)] {
+			return true
+		}
 		return s.doubtWithin(next, gapComma|gapSemicolon|gapLine|gapBar|gapClose)
 	case g.has(gapComma):
-		return s.word(next) == "which" && s.deniedRelative(next)
+		return s.word(next) == "which" && s.deniedRelative(next) || s.bareDenial(next)
 	case g&^gapWhite != 0:
 		return false
 	case doubtAfter[s.word(next)] && s.word(next) != "no" && s.word(next) != "not" && s.word(next) != "never" && s.word(next) != "learning" && s.word(next) != "learn":
 		return true
 	}
-	return relativeWord[s.word(next)] && s.deniedRelative(next)
+	return relativeWord[s.word(next)] && s.deniedRelative(next) || s.byOthers(next) || s.word(next) == "not" && notSo[s.word(next+1)]
+}
+
+// unfinished are the words right behind a name that take it back.
+var unfinished = setOf("lapsed expired failed incomplete unfinished gap weak zero x na")
+
+// notSo end a denial behind a name: "QTS not held", "Level 3 not done".
+var notSo = setOf("held done yet valid current renewed recognised recognized transferred completed taken awarded passed converted obtained used needed applicable at")
+
+// bareDenial reads "QTS, not yet" and "Xero, never": a denial with nothing behind it.
+func (s *source) bareDenial(i int) bool {
+	w, last := s.word(i), i
+	switch w {
+	case "not", "no":
+		if next := s.word(i + 1); next == "yet" || next == "longer" || next == "more" || next == "really" {
+			last++
+		} else if w == "not" {
+			return false
+		}
+	case "none", "never", "nil":
+	default:
+		return false
+	}
+	return s.after(last).has(gapLine | gapStop | gapComma | gapSemicolon | gapBar | gapClose)
+}
+
+var doneBy = setOf(`done handled run managed prepared led dealt carried made written taught taken looked cooked sold closed checked kept decided given held processed`)
+
+// byOthers reads "X is done by the office": somebody else's work.
+func (s *source) byOthers(i int) bool {
+	if w := s.word(i); w != "is" && w != "are" && w != "was" && w != "were" {
+		return false
+	}
+	const reach = 5
+	for j := i + 1; j < i+reach && s.sameStatement(i, j) && !s.tokens[j].before.has(gapComma); j++ {
+		if s.tokens[j].fold == "outsourced" {
+			return true
+		}
+		if s.tokens[j].fold != "by" {
+			continue
+		}
+		who := s.word(j + 1)
+		return doneBy[s.word(j-1)] && who != "me" && who != "myself" && who != "us" && who != "hand"
+	}
+	return false
 }
 
 // doubtWithin looks for a word of doubt from token i to the next such gap.
@@ -301,9 +421,15 @@ func (s *source) deniedRelative(i int) bool {
 		if j > i && s.tokens[j].before.has(gapComma) {
 			return false
 		}
-		if w := s.tokens[j].fold; denials[w] {
+		switch w := s.tokens[j].fold; {
+		case denials[w]:
 			return w == "new" || !notOnly[s.word(j+1)]
+		case j > i && !ownSubject[w]:
+			return false // "complaints that staff cannot settle"
 		}
 	}
 	return false
 }
+
+// ownSubject are the words that may stand between a relative and the denial of what the candidate does.
+var ownSubject = setOf(`i ive im am is are was were be been have has had would do did still something one thing a the not only just really quite very completely so far also that which`)

@@ -27,6 +27,9 @@ var degreeRanks = map[string]rank{
 	"mbchb": rankBachelor, "bds": rankBachelor, "bvsc": rankBachelor, "bachelor": rankBachelor, "bachelors": rankBachelor, "bsn": rankBachelor,
 	"btech": rankBachelor, "bfa": rankBachelor, "ba": rankBachelor, "bed": rankBachelor, "bs": rankBachelor, "pgce": rankBachelor, "pgcert": rankBachelor,
 	"pgdip": rankBachelor, "degree": rankBachelor, "ceng": rankBachelor, "mrics": rankBachelor, "licenciatura": rankBachelor,
+	"licencjat": rankBachelor, "inzynier": rankBachelor, "laurea": rankBachelor, "magister": rankMaster, "diplom": rankMaster, "staatsexamen": rankMaster, "maturita": rankALevel,
+	"bachillerato": rankALevel,
+
 	"hnd": rankDiploma, "hnc": rankDiploma, "diphe": rankDiploma, "fda": rankDiploma, "fdsc": rankDiploma, "fdeng": rankDiploma, "diploma": rankDiploma,
 	"baccalaureate": rankALevel, "baccalaureat": rankALevel, "abitur": rankALevel, "matura": rankALevel, "highers": rankALevel, "btec": rankALevel,
 	"gcse": rankGCSE, "gcses": rankGCSE, "igcse": rankGCSE, "igcses": rankGCSE, "ged": rankGCSE,
@@ -61,7 +64,8 @@ var degreePhrases = map[string][]degreePhrase{
 		{"engineer", rankBachelor}, {"accountant", rankBachelor}, {"surveyor", rankBachelor}, {"physicist", rankBachelor}, {"chemist", rankBachelor},
 		{"architect", rankBachelor}, {"psychologist", rankBachelor},
 	},
-	"first": {{"class honours", rankBachelor}, {"class hons", rankBachelor}},
+	"first":     {{"class honours", rankBachelor}, {"class hons", rankBachelor}},
+	"graduated": {{"from", rankBachelor}, {"in", rankBachelor}, {"with a first", rankBachelor}},
 }
 
 type degreePhrase struct {
@@ -176,7 +180,7 @@ var (
 		dissertation dissertations theses candidates candidate teaching lecturer tutor applicants`)
 	teaches     = setOf(`taught teaching teach supervised supervising lectured lecturing tutored tutoring marked examined mentored delivered`)
 	stillToCome = setOf(`towards toward studying pursuing completing expected current currently ongoing progress incomplete part pending unfinished deferred
-		withdrew present applied starting awaiting booked predicted enrolled undertaking`)
+		withdrew present applied applying starting awaiting waiting booked predicted enrolled undertaking finishes finishing due trainee unawarded`)
 	gained = setOf(`hold holding holds graduated completed obtained gained awarded achieved earned have with qualified`)
 )
 
@@ -217,17 +221,42 @@ func (s *source) pending(first, last int) bool {
 		}
 	}
 	for j := last; j < last+9 && s.sameLine(first, j); j++ {
-		if s.tokens[j].before.has(gapSemicolon) {
-			break
+		if g := s.tokens[j].before; g.has(gapSemicolon) || g.has(gapStop) && !stillToCome[s.tokens[j].fold] && s.tokens[j].fold != "in" {
+			break // what follows is about something else
 		}
 		if r, _ := s.degreeAt(j); r != rankNone && s.tokens[j].before.has(gapComma) {
 			break // another one
 		}
-		if w := s.tokens[j].fold; stillToCome[w] && w != "completing" && w != "starting" && (w != "part" || s.word(j+1) != "time") {
+		if s.comesStill(j) {
 			return true
 		}
 	}
 	return false
+}
+
+var renewals = setOf("revalidation renewal refresher update next")
+
+// comesStill says whether the word behind a name tells that it is still to come. "Current" tells so at the end of a range alone,
+// and what is due may be a renewal.
+func (s *source) comesStill(i int) bool {
+	switch w := s.tokens[i].fold; w {
+	case "completing", "starting":
+		return false
+	case "part":
+		return s.word(i+1) != "time"
+	case "current", "present":
+		return s.tokens[i].before.has(gapDash) || rangeWords[s.word(i-1)]
+	case "due":
+		return !renewals[s.word(i-1)]
+	case "towards", "toward":
+		return s.word(i+2) != "next"
+	case "applying":
+		return !s.tokens[i].before.has(gapComma) // "pre-settled status, applying for settled"
+	case "waiting", "awaiting":
+		return s.word(i+1) != "staff"
+	default:
+		return stillToCome[w]
+	}
 }
 
 // mention is a qualification that a source names.
@@ -235,28 +264,58 @@ type mention struct {
 	source      *source
 	rank        rank
 	first, last int
+	underWay    bool // studied for, and not held yet
 }
 
 // findMentions finds the qualifications that the candidate holds.
-func findMentions(sources []*source) []mention {
+func (e *engine) findMentions(sources []*source) []mention {
 	var found []mention
 	for _, s := range sources {
 		for i := 0; i < len(s.tokens); i++ {
 			t := &s.tokens[i]
-			if t.dead || t.negated {
+			if t.dead {
 				continue
 			}
 			r, last := s.degreeAt(i)
 			if r == rankNone {
 				continue
 			}
-			if s.held(i, last) {
-				found = append(found, mention{s, r, i, last})
+			studied := e.underWay(s, i, last)
+			if studied && s.asksOwn(i, last) || !t.negated && s.held(i, last) && !e.ahead(s, i) {
+				found = append(found, mention{s, r, i, last, studied})
 			}
 			i = last - 1
 		}
 	}
 	return found
+}
+
+// ahead says whether the line of a qualification gives a date that is still to come: "PGCE, 2025 - 2027".
+func (e *engine) ahead(s *source, at int) bool {
+	l := &s.lines[s.tokens[at].line]
+	const reach = 25
+	if e.asOf == 0 {
+		return false
+	}
+	for i := max(l.first, at-reach); i < min(l.last, at+reach); i++ {
+		m, ok := s.moment(i)
+		if !ok || m.present || m.noYear {
+			continue
+		}
+		if m.wholeYear {
+			m.month -= 6 // its beginning
+		}
+		if m.month > e.asOf && !runs[s.word(i-1)] && !runs[s.word(i-2)] && s.word(i-1) != "renewal" {
+			return true
+		}
+	}
+	return false
+}
+
+// asksOwn says whether a qualification under way is the candidate's own rather than one they teach or wish for.
+func (s *source) asksOwn(first, last int) bool {
+	l := &s.lines[s.tokens[first].line]
+	return !(l.named && l.heading) && !notHeld[s.word(last)] && !s.inTeaching(first) && l.section != sectionInterests && l.section != sectionReferences
 }
 
 func (s *source) held(first, last int) bool {
@@ -286,21 +345,24 @@ func (e *engine) qualification(n int) outcome {
 	asked := newSource("", c.Label, -1)
 	ofDegree := asked.namesDegree(&asked.lines[0])
 	var best outcome
+	disowned := e.disowned(n)
 	for _, h := range e.hits[n] {
-		if want != rankNone && ofDegree && !e.matcher.patterns[h.pattern].titled || h.denied() || h.source.pending(h.first, h.last) || h.asideInterests() {
+		if want != rankNone && ofDegree && !e.matcher.patterns[h.pattern].titled || disowned && e.telling(h) {
 			continue
 		}
+		rating := e.holding(h)
 		at, last := h.source.degreeIn(h.first, h.last)
-		if want == rankNone || at == rankNone || at >= want {
-			if want == rankNone || at == rankNone || h.source.held(h.first, max(last, h.last)) {
-				best.raise(1, h.source.quote(h.source.around(h.first, h.last)))
-			}
+		if want != rankNone && at != rankNone && (at < want || rating > ratingUnderWay && !h.source.held(h.first, max(last, h.last))) {
+			continue
+		}
+		if rating > 0 {
+			best.raise(rating, h.source.quote(h.source.around(h.first, h.last)))
 		}
 	}
 	if want == rankNone {
 		return best
 	}
-	subjects := e.subjects(n, asked)
+	subjects := e.subjects(n)
 	vocational := asked.namesFramework(0, len(asked.tokens))
 	for _, m := range e.mentions() {
 		if vocational && !m.source.namesFramework(m.first, m.last) {
@@ -308,6 +370,10 @@ func (e *engine) qualification(n int) outcome {
 		}
 		var rating float64
 		switch {
+		case m.underWay && m.rank >= want:
+			rating = ratingUnderWay
+		case m.underWay:
+			continue
 		case m.rank >= want:
 			rating = 1
 		case m.rank == want-1:
@@ -345,75 +411,4 @@ func (s *source) degreeIn(first, last int) (best rank, end int) {
 		}
 	}
 	return best, end
-}
-
-// subjectNeed is what a qualification has to be in: the roots of each subject, any of which will do. Of the words of a label,
-// which may name several subjects, half are enough; of those of an alias two in three.
-type subjectNeed struct {
-	any       [][]string
-	fromLabel bool
-}
-
-var vagueSubjects = setOf(`relevant related similar discipline disciplines subject subjects field numerate equivalent honours hons bachelors bachelor
-	masters master doctorate degree diploma undergraduate postgraduate qualification qualified educated class any other higher technical
-	appropriate suitable phd msc bsc beng meng hnd hnc gcse gcses nvq level science arts good pass passes grade grades including`)
-
-// subjects reads them from the aliases that name no title ("civil engineering"), else from the label.
-func (e *engine) subjects(n int, asked *source) subjectNeed {
-	c := &e.rubric.Criteria[n]
-	var need subjectNeed
-	for _, alias := range c.Aliases {
-		a := newSource("", alias, -1)
-		if len(a.tokens) == 0 || a.namesDegree(&a.lines[0]) {
-			continue
-		}
-		need.add(a)
-	}
-	if len(need.any) == 0 {
-		need.fromLabel = true
-		need.add(asked)
-	}
-	return need
-}
-
-func (need *subjectNeed) add(s *source) {
-	var roots []string
-	for i := range s.tokens {
-		t := &s.tokens[i]
-		if !genericWords[t.fold] && !vagueSubjects[t.fold] && len(t.fold) > 1 {
-			roots = append(roots, root(t.stem))
-		}
-	}
-	if len(roots) > 0 {
-		need.any = append(need.any, roots)
-	}
-}
-
-// match says whether the line of a qualification, or the one below it, names a subject.
-func (need *subjectNeed) match(m mention) bool {
-	if len(need.any) == 0 {
-		return true
-	}
-	s := m.source
-	l := &s.lines[s.tokens[m.first].line]
-	const reach = 30
-	first, last := max(l.first, m.first-reach), min(l.last, m.last+reach)
-	if next := s.tokens[m.first].line + 1; next < len(s.lines) && l.last-l.first <= 3 && !s.lines[next].heading {
-		last = min(s.lines[next].last, m.last+reach)
-	}
-	for _, roots := range need.any {
-		met := 0
-		for _, r := range roots {
-			for i := first; i < last; i++ {
-				if root(s.tokens[i].stem) == r && !s.tokens[i].dead {
-					met++
-					break
-				}
-			}
-		}
-		if 3*met >= 2*len(roots) || need.fromLabel && 2*met >= len(roots) {
-			return true
-		}
-	}
-	return false
 }

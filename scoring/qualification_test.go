@@ -11,6 +11,8 @@ func TestQualificationsAreRatedByLevel(t *testing.T) {
 		{"Education\n\nB.Sc. in Physics", "bachelor", 1},
 		{"Education\n\nBachelor of Arts, History", "bachelor", 1},
 		{"Education\n\nBA History", "bachelor", 1},
+		{"I graduated from Hull in 2015 with a first in Physics.", "bachelor", 1},
+		{"Education\n\nLaurea in Fisica, 2015", "bachelor", 1},
 		{"Education\n\nMSc Coastal Engineering", "bachelor", 1},
 		{"Education\n\nPh.D. in Oceanography", "master", 1},
 		{"Education\n\nHND Civil Engineering", "diploma", 1},
@@ -33,9 +35,9 @@ func TestQualificationsAreRatedByLevel(t *testing.T) {
 		{"Chartered Engineer (CEng MICE)", "bachelor", 1},
 		{"Education\n\nAbitur, Hamburg", "a_level", 1},
 		{"RYA Powerboat Level 2", "gcse", none},
-		{"Education\n\nMSc Advanced Practice (part complete)", "master", none},
-		{"Education\n\nWorking towards a BSc in Physics", "bachelor", none},
-		{"Education\n\nBSc Physics, expected 2027", "bachelor", none},
+		{"Education\n\nMSc Advanced Practice (part complete)", "master", 0.3},
+		{"Education\n\nWorking towards a BSc in Physics", "bachelor", 0.3},
+		{"Education\n\nBSc Physics, expected 2027", "bachelor", 0.3},
 		{"I have no degree", "bachelor", none},
 		{"To a high degree of accuracy", "bachelor", none},
 		{"Turned the lathe by 90 degrees", "bachelor", none},
@@ -66,9 +68,13 @@ func TestADegreeHasToBeInTheSubject(t *testing.T) {
 	} {
 		t.Run(text, func(t *testing.T) { wantRating(t, screenOne(degree, text), want) })
 	}
+	numerate := Criterion{Label: "Degree in a numerate subject", Kind: KindQualification, Level: "bachelor"}
+	wantRating(t, screenOne(numerate, "Education\n\nBSc Statistics"), 1)
+	wantRating(t, screenOne(numerate, "Education\n\nBA French"), none)
 	byLabel := Criterion{Label: "Degree in civil, structural or marine engineering", Kind: KindQualification, Level: "bachelor"}
 	wantRating(t, screenOne(byLabel, "Education\n\nBEng Civil Engineering"), 1)
 	wantRating(t, screenOne(byLabel, "Education\n\nBA French"), none)
+	wantRating(t, screenOne(byLabel, "Education\n\nBEng Software Engineering"), none)
 }
 
 func TestADegreeIsNoVocationalQualification(t *testing.T) {
@@ -89,6 +95,6 @@ func TestADegreeIsNoVocationalQualification(t *testing.T) {
 func TestMembershipsAreFoundByName(t *testing.T) {
 	body := Criterion{Label: "Chartered Engineer", Kind: KindQualification, Aliases: []string{"CEng", "MICE"}}
 	wantRating(t, screenOne(body, "Memberships\n\nCEng MICE"), 1)
-	wantRating(t, screenOne(body, "Working towards CEng"), none)
+	wantRating(t, screenOne(body, "Working towards CEng"), 0.3)
 	wantRating(t, screenOne(body, "Trapped mice"), none)
 }

@@ -35,6 +35,9 @@ func (r *redactor) labels() {
 				continue
 			}
 			value := &s.tokens[i+n]
+			if value.before.has(gapWithheld) {
+				break // its value is gone already
+			}
 			told := value.before.has(gapColon|gapTab) || value.before.has(gapDash) && !value.before.glued()
 			if value.line == s.tokens[i].line && (told || anywhere && r.tellsPersonal(i+n)) {
 				r.take(i+n, r.segmentEnd(i+n))
@@ -148,7 +151,7 @@ func (r *redactor) personal() {
 		for end < len(s.tokens) && s.tokens[end].line == s.tokens[i].line && !s.tokens[end].before.has(gapBar|gapTab|gapSemicolon|gapComma|gapStop|gapDash|gapOpen|gapClose|gapColon) {
 			end++
 		}
-		if r.inHeader(i) && r.onlyPersonal(i, end) {
+		if r.inHeader(i) && s.lines[s.tokens[i].line].section != sectionLanguages && r.onlyPersonal(i, end) {
 			r.take(i, end)
 		}
 		i = end

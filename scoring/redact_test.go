@@ -63,6 +63,8 @@ func TestRedactTakesWhatGivesAPersonAway(t *testing.T) {
 		{"an age", Withheld{}, "Age: 34\nI am 34 years old", "Age: [withheld]\nI am [withheld]"},
 		{"ages of others", Withheld{}, "Experience\n\nTaught pupils aged 14 to 18; repaired a pier 60 years old", "Experience\n\nTaught pupils aged 14 to 18; repaired a pier 60 years old"},
 		{"personal lines", Withheld{}, "Nationality: British\nMarital status: married, two children\nGender: Female\nSex: F", "Nationality: [withheld]\nMarital status: [withheld]\nGender: [withheld]\nSex: [withheld]"},
+		{"a visa behind a nationality", Withheld{}, "Nationality: Indian; no visa needed", "Nationality: [withheld]; no visa needed"},
+		{"a language is no nationality", Withheld{}, "Languages: English (fluent), French", "Languages: English (fluent), French"},
 		{"personal parts of a line", Withheld{}, "British | Married | Engineer", "[withheld] | [withheld] | Engineer"},
 		{"citizenship in a sentence", Withheld{}, "As a Polish citizen I may work here", "As a [withheld] I may work here"},
 		{"British is no nationality here", Withheld{}, "Experience\n\nBritish Steel, Polish bakery, Single Malt Ltd", "Experience\n\nBritish Steel, Polish bakery, Single Malt Ltd"},

@@ -20,6 +20,11 @@ const (
 	KindQuestion        Kind = "question"
 )
 
+// Kinds are all of them.
+func Kinds() []Kind {
+	return []Kind{KindSkill, KindExperienceYears, KindQualification, KindLicence, KindLanguage, KindWorkRight, KindQuestion}
+}
+
 // Criterion is one thing that the job asks for.
 type Criterion struct {
 	// ID is stable for a rubric: "c1", "c2"...

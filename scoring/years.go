@@ -129,13 +129,18 @@ func (e *engine) experience(n int) outcome {
 	c := &e.rubric.Criteria[n]
 	var found yearsFound
 	var best outcome
+	disowned := e.disowned(n)
 	for _, h := range e.hits[n] {
 		line := &h.source.lines[h.source.tokens[h.first].line]
-		if h.denied() || line.section == sectionInterests || line.section == sectionLearning || line.section == sectionReferences {
+		if h.denied() || h.rare() || line.section == sectionInterests || line.section == sectionLearning || line.section == sectionReferences {
 			continue
 		}
-		found.addRole(e, h.source, h.source.roleOf(h.source.tokens[h.first].line), h)
-		if years, at, ok := h.statedYears(); ok {
+		at := h.source.roleOf(h.source.tokens[h.first].line)
+		if e.telling(h) && (disowned || !e.toldTwice(n, h.source, at)) {
+			continue
+		}
+		found.addRole(e, h.source, at, h)
+		if years, at, ok := h.statedYears(); ok && line.section != sectionEducation {
 			found.addStated(years, h.source, min(at, h.first), max(at+1, h.last))
 		}
 		best.raise(h.rung(), h.source.quote(h.source.around(h.first, h.last)))
@@ -158,6 +163,25 @@ func (e *engine) experience(n int) outcome {
 		return outcome{} // it is named, but nobody can say for how long
 	}
 	return best
+}
+
+// toldTwice says whether a post tells of a criterion in two ways, where none of them is its name: one tool does not make a trade.
+func (e *engine) toldTwice(n int, s *source, at *role) bool {
+	if at == nil {
+		return false
+	}
+	told := -1
+	for _, h := range e.hits[n] {
+		line := h.source.tokens[h.first].line
+		if h.source != s || line < at.firstLine || line >= at.lastLine || h.denied() {
+			continue
+		}
+		if told >= 0 && told != h.pattern {
+			return true
+		}
+		told = h.pattern
+	}
+	return false
 }
 
 // yearsFound collects the posts and statements that count.

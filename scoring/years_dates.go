@@ -191,6 +191,12 @@ func (s *source) rangeMark(i int) (next int, ok bool) {
 	if g.has(gapBlank|gapOpen|gapBar|gapComma|gapSemicolon) || g.has(gapLine) && s.lines[s.tokens[i].line].bullet {
 		return 0, false
 	}
+	if g&^gapSpace == gapTab && s.startsWithMonthOrYear(i) {
+		return i, true // the columns "from" and "to" of a table
+	}
+	if g&^gapSpace == gapSlash && g.has(gapSpace) && s.startsWithMonthOrYear(i) {
+		return i, true // "2020-09 / 2023-03"
+	}
 	if rangeWords[s.word(i)] && i+1 < len(s.tokens) {
 		if s.word(i+1) == "the" {
 			return i + 2, true
@@ -198,6 +204,14 @@ func (s *source) rangeMark(i int) (next int, ok bool) {
 		return i + 1, true
 	}
 	return i, g.has(gapDash)
+}
+
+func (s *source) startsWithMonthOrYear(i int) bool {
+	w := s.word(i)
+	_, month := monthNumbers[w]
+	_, year := year4(w)
+	_, next := year4(s.word(i + 1))
+	return year || month && next || presentWords[w] && w != "date"
 }
 
 // spans finds the date ranges of a source, and the latest date it names.

@@ -33,6 +33,8 @@ func TestYearsAreTheUnionOfThePostsThatMatch(t *testing.T) {
 		{"gaps do not count", "Experience\n\nPort Engineer, 2018 - 2020\n- Repaired quays\n\nConsultant, 2010 - 2013\n- Surveyed quays", "", 10, 0.5},
 		{"posts in other work do not count", "Experience\n\nPort Engineer, 2015 - 2020\n- Repaired quays\n\nBarman, 2005 - 2015\n- Pulled pints", "", 10, 0.5},
 		{"studies are no post", "Port Engineer, 2015 - 2020\n- Repaired quays\n\nBEng, thesis on quays, 2005 - 2015", "", 10, 0.5},
+		{"an arrow", "Experience\n\nPort Engineer, 2015-03 \u2192 2020-02\n- Repaired quays", "", 10, 0.5},
+		{"columns of a table", "Experience\n\nPort Engineer\tQuays\tMar 2015\tFeb 2020", "", 10, 0.5},
 		{"the title is above the dates", "Experience\n\nQuay Inspector\nPorts Ltd\n2015 - 2020\n- Wrote reports\n\nBarman\nThe Anchor\n2005 - 2015\n- Pulled pints", "", 10, 0.5},
 		{"a project inside a post", "Experience\n\nPort Engineer, 2015 - 2020\n- Led a bridge job (2016 - 2017)\n- Repaired quays", "", 10, 0.5},
 		{"stated", "I have 5 years' experience of quays.", "", 10, 0.5},
