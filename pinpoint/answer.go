@@ -8,7 +8,7 @@ type AnswerFields struct {
 	DateAnswer     Date    `json:"date_answer,omitempty" show:"summary"`
 	DateFromAnswer Date    `json:"date_from_answer,omitempty"`
 	DateToAnswer   Date    `json:"date_to_answer,omitempty"`
-	URLAnswer      string  `json:"url_answer,omitempty" show:"summary"`
+	URLAnswer      string  `json:"url_answer,omitempty" show:"summary" person:"link"`
 }
 
 // Answer is what a person answered to a question.
@@ -59,6 +59,7 @@ var Answers = &Resource{
 	Permission: "Answer",
 	Toolset:    "applications",
 	People:     true,
+	Belongs:    []string{"answerable", "structured_section_response", "document_request"},
 	Record:     Answer{},
 	Create:     AnswerCreate{},
 	Update:     AnswerUpdate{},

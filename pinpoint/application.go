@@ -5,28 +5,28 @@ import "time"
 // ApplicationFields can be read and written. Address2 is null and cannot be written for addresses in the US, and
 // StateProvince is for those alone.
 type ApplicationFields struct {
-	FirstName               string     `json:"first_name,omitempty" show:"summary"`
-	LastName                string     `json:"last_name,omitempty" show:"summary"`
-	PreferredName           string     `json:"preferred_name,omitempty"`
-	Email                   string     `json:"email,omitempty" show:"summary"`
-	Phone                   string     `json:"phone,omitempty"`
-	PhoneISO2               string     `json:"phone_iso2,omitempty"`
-	DateOfBirth             Date       `json:"date_of_birth,omitempty"`
-	LinkedInURL             string     `json:"linkedin_url,omitempty"`
-	PreferredPronouns       string     `json:"preferred_pronouns,omitempty"`
-	Address1                string     `json:"address1,omitempty"`
-	Address2                string     `json:"address2,omitempty"`
-	Town                    string     `json:"town,omitempty"`
-	StateProvince           string     `json:"state_province,omitempty"`
-	Postcode                string     `json:"postcode,omitempty"`
-	Country                 string     `json:"country,omitempty"`
-	Locale                  Locale     `json:"locale,omitempty" enum:"unlisted"`
+	FirstName               string     `json:"first_name,omitempty" show:"summary" person:"name"`
+	LastName                string     `json:"last_name,omitempty" show:"summary" person:"name"`
+	PreferredName           string     `json:"preferred_name,omitempty" person:"name"`
+	Email                   string     `json:"email,omitempty" show:"summary" person:"email"`
+	Phone                   string     `json:"phone,omitempty" person:"phone"`
+	PhoneISO2               string     `json:"phone_iso2,omitempty" person:"private"`
+	DateOfBirth             Date       `json:"date_of_birth,omitempty" person:"birth"`
+	LinkedInURL             string     `json:"linkedin_url,omitempty" person:"link"`
+	PreferredPronouns       string     `json:"preferred_pronouns,omitempty" person:"other"`
+	Address1                string     `json:"address1,omitempty" person:"address"`
+	Address2                string     `json:"address2,omitempty" person:"address"`
+	Town                    string     `json:"town,omitempty" person:"address"`
+	StateProvince           string     `json:"state_province,omitempty" person:"address"`
+	Postcode                string     `json:"postcode,omitempty" person:"address"`
+	Country                 string     `json:"country,omitempty" person:"private"`
+	Locale                  Locale     `json:"locale,omitempty" enum:"unlisted" person:"private"`
 	Channel                 Channel    `json:"channel,omitempty"`
 	ChannelSource           string     `json:"channel_source,omitempty"`
 	IsDemo                  *bool      `json:"is_demo,omitempty"`
 	StartOn                 Date       `json:"start_on,omitempty"`
 	HiredAt                 *time.Time `json:"hired_at,omitempty" show:"summary"`
-	ExternalSystemReference string     `json:"external_system_reference,omitempty"`
+	ExternalSystemReference string     `json:"external_system_reference,omitempty" person:"private"`
 }
 
 // Application is one person's application for one job. Every stage of the account adds an attribute
@@ -39,12 +39,12 @@ type Application struct {
 	JobPostingID ID     `json:"job_posting_id,omitempty"`
 	StageID      ID     `json:"stage_id,omitempty" show:"summary"`
 	ApplicationFields
-	FullName           string         `json:"full_name,omitempty"`
+	FullName           string         `json:"full_name,omitempty" person:"name"`
 	Summary            string         `json:"summary,omitempty"`
-	NationalIdentifier string         `json:"national_identifier,omitempty"`
-	CountryCode        string         `json:"country_code,omitempty"`
-	CountryCodeAlpha3  string         `json:"country_code_alpha3,omitempty"`
-	CountryName        string         `json:"country_name,omitempty"`
+	NationalIdentifier string         `json:"national_identifier,omitempty" person:"other"`
+	CountryCode        string         `json:"country_code,omitempty" person:"private"`
+	CountryCodeAlpha3  string         `json:"country_code_alpha3,omitempty" person:"private"`
+	CountryName        string         `json:"country_name,omitempty" person:"private"`
 	InternalCandidate  *bool          `json:"internal_candidate,omitempty"`
 	Concealed          *bool          `json:"concealed,omitempty"`
 	RejectedAt         *time.Time     `json:"rejected_at,omitempty" show:"summary"`
@@ -60,16 +60,16 @@ type Application struct {
 type ApplicationFilter struct {
 	UUID                    []string     `json:"uuid,omitempty"`
 	CandidateID             ID           `json:"candidate_id,omitempty"`
-	CandidateEmail          []string     `json:"candidate_email,omitempty"`
-	CandidatePhone          []string     `json:"candidate_phone,omitempty"`
+	CandidateEmail          []string     `json:"candidate_email,omitempty" person:"email"`
+	CandidatePhone          []string     `json:"candidate_phone,omitempty" person:"phone"`
 	JobID                   ID           `json:"job_id,omitempty"`
 	JobPostingID            ID           `json:"job_posting_id,omitempty"`
 	StageID                 ID           `json:"stage_id,omitempty"`
 	StageBasicType          []BasicType  `json:"stage_basic_type,omitempty"`
 	InternalCandidate       *bool        `json:"internal_candidate,omitempty"`
 	Concealed               *bool        `json:"concealed,omitempty"`
-	Locale                  []Locale     `json:"locale,omitempty" enum:"unlisted"`
-	ExternalSystemReference []string     `json:"external_system_reference,omitempty"`
+	Locale                  []Locale     `json:"locale,omitempty" enum:"unlisted" person:"private"`
+	ExternalSystemReference []string     `json:"external_system_reference,omitempty" person:"private"`
 	JobVisibility           []Visibility `json:"job_visibility,omitempty"`
 	Changed
 }
@@ -98,7 +98,7 @@ type ApplicationCreate struct {
 	CVFilename                  string            `json:"cv_base64_filename,omitempty"`
 	CVData                      string            `json:"cv_base64_data,omitempty"`
 	CVSignedID                  string            `json:"cv_signed_id,omitempty"`
-	EqualityMonitoringOptionIDs []ID              `json:"equality_monitoring_option_ids,omitempty"`
+	EqualityMonitoringOptionIDs []ID              `json:"equality_monitoring_option_ids,omitempty" person:"private"`
 	JobPostingID                ID                `json:"job_posting_id,omitempty" rel:"job_posting"`
 	Answers                     []NestedAnswer    `json:"answers,omitempty" rel:"answers"`
 	Comments                    []NestedComment   `json:"comments,omitempty" rel:"comments"`
@@ -122,6 +122,8 @@ var Applications = &Resource{
 	Toolset:      "applications",
 	Confidential: true,
 	People:       true,
+	Person:       true,
+	Belongs:      []string{"job"},
 	Record:       Application{},
 	Filter:       ApplicationFilter{},
 	Create:       ApplicationCreate{},

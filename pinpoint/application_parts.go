@@ -12,6 +12,7 @@ type AnswerOption struct {
 var AnswerOptions = &Resource{
 	Type:     "answer_options",
 	Singular: "answer_option",
+	Belongs:  []string{"answer"},
 	Record:   AnswerOption{},
 }
 
@@ -34,7 +35,7 @@ type Offer struct {
 	SalaryPeriod   string       `json:"salary_period,omitempty" show:"summary" jsonschema:"enum=hour,enum=day,enum=week,enum=two_weeks,enum=month,enum=year"`
 	PaidDaysOff    string       `json:"paid_days_off,omitempty"`
 	SignatureType  string       `json:"signature_type,omitempty" jsonschema:"enum=electronic,enum=not_required,enum=wet"`
-	WorkAddress    string       `json:"work_address,omitempty"`
+	WorkAddress    string       `json:"work_address,omitempty" person:"address"`
 	Comment        string       `json:"comment,omitempty"`
 	Attachments    []Attachment `json:"attachments,omitempty" show:"extra"`
 }
@@ -44,6 +45,7 @@ var Offers = &Resource{
 	Type:     "offers",
 	Singular: "offer",
 	People:   true,
+	Belongs:  []string{"application"},
 	Record:   Offer{},
 	Relationships: []Relationship{
 		one("creator", "users"),
@@ -66,6 +68,7 @@ var DocumentRequests = &Resource{
 	Type:     "document_requests",
 	Singular: "document_request",
 	People:   true,
+	Belongs:  []string{"application"},
 	Record:   DocumentRequest{},
 	Relationships: []Relationship{
 		many("answers", "answers", "document_request"),

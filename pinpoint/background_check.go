@@ -5,7 +5,7 @@ type BackgroundCheckFields struct {
 	Name        string `json:"name,omitempty" show:"summary"`
 	Status      string `json:"status,omitempty" show:"summary"`
 	Result      string `json:"result,omitempty" show:"summary"`
-	ResultURL   string `json:"result_url,omitempty"`
+	ResultURL   string `json:"result_url,omitempty" person:"private"`
 	ExternalUID string `json:"external_uid,omitempty" show:"summary"`
 	IsCompleted *bool  `json:"is_completed,omitempty" show:"summary"`
 }
@@ -43,6 +43,7 @@ var BackgroundChecks = &Resource{
 	Permission: "Background check",
 	Toolset:    "checks",
 	People:     true,
+	Belongs:    []string{"application"},
 	Record:     BackgroundCheck{},
 	Filter:     BackgroundCheckFilter{},
 	Create:     BackgroundCheckCreate{},

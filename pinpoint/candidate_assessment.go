@@ -5,7 +5,7 @@ type CandidateAssessmentFields struct {
 	AssessmentName string           `json:"assessment_name,omitempty" show:"summary"`
 	Status         AssessmentStatus `json:"status,omitempty" show:"summary"`
 	Result         string           `json:"result,omitempty" show:"summary"`
-	ResultURL      string           `json:"result_url,omitempty"`
+	ResultURL      string           `json:"result_url,omitempty" person:"private"`
 	ExternalUID    string           `json:"external_uid,omitempty" show:"summary"`
 }
 
@@ -42,6 +42,7 @@ var CandidateAssessments = &Resource{
 	Permission: "Candidate assessment",
 	Toolset:    "checks",
 	People:     true,
+	Belongs:    []string{"application"},
 	Record:     CandidateAssessment{},
 	Filter:     CandidateAssessmentFilter{},
 	Create:     CandidateAssessmentCreate{},

@@ -18,12 +18,13 @@ var Skills = &Resource{
 type HRISExport struct {
 	Identity
 	HRISSystem    string `json:"hris_system,omitempty" show:"summary"`
-	HRISReference string `json:"hris_reference,omitempty" show:"summary"`
+	HRISReference string `json:"hris_reference,omitempty" show:"summary" person:"private"`
 }
 
 // HRISExports are read by including hris_reference of an application, or hris_references of a candidate.
 var HRISExports = &Resource{
 	Type:     "hris_exports",
 	Singular: "hris_export",
+	Belongs:  []string{"application", "candidate"},
 	Record:   HRISExport{},
 }

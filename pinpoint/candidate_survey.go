@@ -27,6 +27,7 @@ var CandidateSurveys = &Resource{
 	Permission: "Candidate survey",
 	Toolset:    "interviews",
 	People:     true,
+	Belongs:    []string{"application"},
 	Record:     CandidateSurvey{},
 	Filter:     CandidateSurveyFilter{},
 	Relationships: []Relationship{

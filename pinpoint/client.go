@@ -58,7 +58,7 @@ type Client struct {
 
 // New checks the options; no request is sent.
 func New(o Options) (*Client, error) {
-	base, err := checkBase(o.BaseURL)
+	base, err := ParseBase(o.BaseURL)
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +108,8 @@ func (c *Client) Base() *url.URL {
 	return &u
 }
 
-func checkBase(raw string) (*url.URL, error) {
+// ParseBase reads the API's URL: https, or plain http to this machine. Its errors are of kind ErrArguments.
+func ParseBase(raw string) (*url.URL, error) {
 	u, err := url.Parse(raw)
 	if err != nil || u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
 		return nil, badArgument("base-url", "is no URL such as https://acme.pinpointhq.com/api/v1", nil)

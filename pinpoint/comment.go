@@ -34,6 +34,7 @@ var Comments = &Resource{
 	Permission: "Comment",
 	Toolset:    "applications",
 	People:     true,
+	Belongs:    []string{"commentable"},
 	Record:     Comment{},
 	Filter:     CommentFilter{},
 	Create:     CommentCreate{},

@@ -48,6 +48,7 @@ var CustomAttributes = &Resource{
 	Permission: "Custom attributes",
 	Toolset:    "custom_fields",
 	People:     true,
+	Belongs:    []string{"custom_attributable"},
 	Record:     CustomAttribute{},
 	Filter:     CustomAttributeFilter{},
 	Create:     CustomAttributeCreate{},

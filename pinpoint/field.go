@@ -32,6 +32,7 @@ const (
 //	rel:"job"             it is written as this relationship, not as an attribute; "-": it is not written as it is
 //	filter:"start_at gt"  the filter parameter behind it, where its name differs
 //	show:"summary"        shown in lists; "extra": given only when asked for
+//	person:"name"         it tells who a person is; the values are those of Field.Person
 //	enum:"unlisted"       the values are checked, but too many to be listed in a schema
 type Field struct {
 	Name    string
@@ -43,6 +44,9 @@ type Field struct {
 	Filter  string
 	Summary bool
 	Extra   bool
+	// Person is what a field tells of a person: name, email, phone, address, birth, link or other; private for what is
+	// kept back with these, but would not be recognised elsewhere by its value. "" tells nothing.
+	Person string
 	// Unlisted enums are checked but not shown.
 	Unlisted bool
 	// Required fields have no omitempty: an object is not complete without them.
@@ -88,7 +92,7 @@ func fieldsOf(t reflect.Type) []Field {
 		f.Name, f.GoName, f.Required = name, t.Name()+"."+sf.Name, !strings.Contains(options, "omit")
 		f.Rel, f.Filter = sf.Tag.Get("rel"), sf.Tag.Get("filter")
 		f.Summary, f.Extra = sf.Tag.Get("show") == "summary", sf.Tag.Get("show") == "extra"
-		f.Unlisted = sf.Tag.Get("enum") == "unlisted"
+		f.Unlisted, f.Person = sf.Tag.Get("enum") == "unlisted", sf.Tag.Get("person")
 		for part := range strings.SplitSeq(sf.Tag.Get("jsonschema"), ",") {
 			if value, ok := strings.CutPrefix(part, "enum="); ok {
 				enum := &f.Enum

@@ -58,6 +58,9 @@ type File struct {
 
 var errFileAddress = errors.New("the file's address is not allowed")
 
+// ErrFileTooLarge is why Fetch gives up on a file that it will never read.
+var ErrFileTooLarge = errors.New("the file is too large")
+
 // Fetch gets a file. Its errors are of kind ErrArguments for a URL that must not be followed, else ErrNotFound,
 // ErrUpstream or ErrTimeout; they never hold the URL.
 func (f *Files) Fetch(ctx context.Context, rawURL string) (*File, error) {
@@ -85,7 +88,7 @@ func (f *Files) Fetch(ctx context.Context, rawURL string) (*File, error) {
 		return nil, fileError(ctx, err)
 	}
 	if len(data) > fileLimit {
-		return nil, &Error{Kind: ErrUpstream, Message: fmt.Sprintf("the attachment is larger than %d MiB", fileLimit>>20)}
+		return nil, &Error{Kind: ErrUpstream, Message: fmt.Sprintf("the attachment is larger than %d MiB", fileLimit>>20), cause: ErrFileTooLarge}
 	}
 	return &File{Name: fileName(resp), Data: data}, nil
 }

@@ -37,6 +37,7 @@ var Interviews = &Resource{
 	Permission: "Interview",
 	Toolset:    "interviews",
 	People:     true,
+	Belongs:    []string{"interviewable"},
 	Record:     Interview{},
 	Filter:     InterviewFilter{},
 	Update:     InterviewFields{},
@@ -59,7 +60,7 @@ type InterviewPart struct {
 	CompanyID                ID     `json:"company_id,omitempty"`
 	InterviewID              ID     `json:"interview_id,omitempty" show:"summary"`
 	Position                 *int64 `json:"position,omitempty" show:"summary"`
-	ConferencingJoinURL      string `json:"conferencing_join_url,omitempty" show:"summary"`
+	ConferencingJoinURL      string `json:"conferencing_join_url,omitempty" show:"summary" person:"private"`
 	ConferencingProviderName string `json:"conferencing_provider_name,omitempty" show:"summary"`
 }
 
@@ -67,6 +68,7 @@ type InterviewPart struct {
 var InterviewParts = &Resource{
 	Type:     "interview_parts",
 	Singular: "interview_part",
+	Belongs:  []string{"interview"},
 	Record:   InterviewPart{},
 	Relationships: []Relationship{
 		many("interviewing_users", "users", ""),

@@ -16,6 +16,7 @@ type Stage struct {
 var Stages = &Resource{
 	Type:     "stages",
 	Singular: "stage",
+	Belongs:  []string{"stageable"},
 	Record:   Stage{},
 	Relationships: []Relationship{
 		one("stageable", "jobs", "hiring_workflows"),

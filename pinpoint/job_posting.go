@@ -54,6 +54,7 @@ var JobPostings = &Resource{
 	Singular:   "job_posting",
 	Permission: "Job posting",
 	Toolset:    "jobs",
+	Belongs:    []string{"job"},
 	Record:     JobPosting{},
 	Filter:     JobPostingFilter{},
 	Relationships: []Relationship{

@@ -3,25 +3,25 @@ package pinpoint
 // JobSeekerFields can be read and written. Address2 is null and cannot be written for addresses in the US, and
 // StateProvince is for those alone.
 type JobSeekerFields struct {
-	FirstName               string  `json:"first_name,omitempty" show:"summary"`
-	LastName                string  `json:"last_name,omitempty" show:"summary"`
-	PreferredName           string  `json:"preferred_name,omitempty"`
-	Email                   string  `json:"email,omitempty" show:"summary"`
-	Phone                   string  `json:"phone,omitempty"`
-	PhoneISO2               string  `json:"phone_iso2,omitempty"`
-	DateOfBirth             Date    `json:"date_of_birth,omitempty"`
-	Address1                string  `json:"address1,omitempty"`
-	Address2                string  `json:"address2,omitempty"`
-	Town                    string  `json:"town,omitempty"`
-	StateProvince           string  `json:"state_province,omitempty"`
-	Postcode                string  `json:"postcode,omitempty"`
-	Country                 string  `json:"country,omitempty" show:"summary"`
+	FirstName               string  `json:"first_name,omitempty" show:"summary" person:"name"`
+	LastName                string  `json:"last_name,omitempty" show:"summary" person:"name"`
+	PreferredName           string  `json:"preferred_name,omitempty" person:"name"`
+	Email                   string  `json:"email,omitempty" show:"summary" person:"email"`
+	Phone                   string  `json:"phone,omitempty" person:"phone"`
+	PhoneISO2               string  `json:"phone_iso2,omitempty" person:"private"`
+	DateOfBirth             Date    `json:"date_of_birth,omitempty" person:"birth"`
+	Address1                string  `json:"address1,omitempty" person:"address"`
+	Address2                string  `json:"address2,omitempty" person:"address"`
+	Town                    string  `json:"town,omitempty" person:"address"`
+	StateProvince           string  `json:"state_province,omitempty" person:"address"`
+	Postcode                string  `json:"postcode,omitempty" person:"address"`
+	Country                 string  `json:"country,omitempty" show:"summary" person:"private"`
 	Summary                 string  `json:"summary,omitempty"`
-	Locale                  string  `json:"locale,omitempty"`
+	Locale                  string  `json:"locale,omitempty" person:"private"`
 	Channel                 Channel `json:"channel,omitempty" show:"summary"`
 	ChannelSource           string  `json:"channel_source,omitempty"`
 	PipelineSource          string  `json:"pipeline_source,omitempty" show:"summary" jsonschema:"enum=invited,enum=self_registered"`
-	ExternalSystemReference string  `json:"external_system_reference,omitempty"`
+	ExternalSystemReference string  `json:"external_system_reference,omitempty" person:"private"`
 }
 
 // JobSeeker is a person in the talent pipeline, kept for jobs to come.
@@ -29,7 +29,7 @@ type JobSeeker struct {
 	Header
 	CandidateID ID `json:"candidate_id,omitempty" show:"summary"`
 	JobSeekerFields
-	FullName      string       `json:"full_name,omitempty"`
+	FullName      string       `json:"full_name,omitempty" person:"name"`
 	Attachments   []Attachment `json:"attachments,omitempty" show:"extra"`
 	AverageRating *Number      `json:"average_rating,omitempty" show:"extra"`
 	Tags          []Tag        `json:"tags,omitempty" show:"extra"`
@@ -38,8 +38,8 @@ type JobSeeker struct {
 // JobSeekerFilter narrows a list of job seekers.
 type JobSeekerFilter struct {
 	CandidateID             ID       `json:"candidate_id,omitempty"`
-	Search                  []string `json:"search,omitempty"`
-	ExternalSystemReference []string `json:"external_system_reference,omitempty"`
+	Search                  []string `json:"search,omitempty" person:"private"`
+	ExternalSystemReference []string `json:"external_system_reference,omitempty" person:"private"`
 	Changed
 }
 
@@ -79,6 +79,7 @@ var JobSeekers = &Resource{
 	Permission: "Job seeker",
 	Toolset:    "candidates",
 	People:     true,
+	Person:     true,
 	Record:     JobSeeker{},
 	Filter:     JobSeekerFilter{},
 	Create:     JobSeekerCreate{},

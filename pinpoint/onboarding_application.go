@@ -25,6 +25,7 @@ var OnboardingApplications = &Resource{
 	Permission: "Onboarding application",
 	Toolset:    "onboarding",
 	People:     true,
+	Belongs:    []string{"application"},
 	Record:     OnboardingApplication{},
 	Filter:     OnboardingApplicationFilter{},
 	Relationships: []Relationship{

@@ -32,6 +32,7 @@ var OneWayVideoInterviews = &Resource{
 	Singular:   "one_way_video_interview",
 	Permission: "One way video interview",
 	Toolset:    "interviews",
+	Belongs:    []string{"application"},
 	Record:     OneWayVideoInterview{},
 	Filter:     OneWayVideoInterviewFilter{},
 	Relationships: []Relationship{

@@ -22,6 +22,7 @@ type PositionOpening struct {
 var PositionOpenings = &Resource{
 	Type:     "position_openings",
 	Singular: "position_opening",
+	Belongs:  []string{"job"},
 	Record:   PositionOpening{},
 	Relationships: []Relationship{
 		one("job", "jobs"),

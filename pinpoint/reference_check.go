@@ -13,12 +13,12 @@ type ReferenceCheck struct {
 	ReferenceType              string               `json:"reference_type,omitempty" show:"summary"`
 	ReferenceCheckTemplateName string               `json:"reference_check_template_name,omitempty" show:"summary"`
 	CandidateConsentedAt       *time.Time           `json:"candidate_consented_at,omitempty"`
-	RefereeDetailsSubmittedBy  string               `json:"referee_details_submitted_by,omitempty"`
+	RefereeDetailsSubmittedBy  string               `json:"referee_details_submitted_by,omitempty" person:"name"`
 	RefereeDetailsSubmittedAt  *time.Time           `json:"referee_details_submitted_at,omitempty"`
-	ReferenceSubmittedBy       string               `json:"reference_submitted_by,omitempty"`
+	ReferenceSubmittedBy       string               `json:"reference_submitted_by,omitempty" person:"name"`
 	ReferenceSubmittedAt       *time.Time           `json:"reference_submitted_at,omitempty" show:"summary"`
-	RefereeName                string               `json:"referee_name,omitempty" show:"extra"`
-	RefereeEmail               string               `json:"referee_email,omitempty" show:"extra"`
+	RefereeName                string               `json:"referee_name,omitempty" show:"extra" person:"name"`
+	RefereeEmail               string               `json:"referee_email,omitempty" show:"extra" person:"email"`
 }
 
 // ReferenceCheckFilter narrows a list of reference checks.
@@ -38,6 +38,7 @@ var ReferenceChecks = &Resource{
 	Permission: "Reference check",
 	Toolset:    "checks",
 	People:     true,
+	Belongs:    []string{"reference_checkable"},
 	Record:     ReferenceCheck{},
 	Filter:     ReferenceCheckFilter{},
 	Relationships: []Relationship{

@@ -14,6 +14,7 @@ var ReferenceCheckAnswers = &Resource{
 	Type:     "reference_check_answers",
 	Singular: "reference_check_answer",
 	People:   true,
+	Belongs:  []string{"reference_check"},
 	Record:   ReferenceCheckAnswer{},
 }
 
@@ -22,8 +23,8 @@ type ReferenceCheckFieldAnswer struct {
 	Identity
 	Name                  string `json:"name,omitempty" show:"summary"`
 	FieldType             string `json:"field_type,omitempty" show:"summary"`
-	Value                 string `json:"value,omitempty" show:"summary"`
-	AdditionalInformation string `json:"additional_information,omitempty"`
+	Value                 string `json:"value,omitempty" show:"summary" person:"private"`
+	AdditionalInformation string `json:"additional_information,omitempty" person:"private"`
 }
 
 // ReferenceCheckFieldAnswers are read by including them in a reference check.
@@ -31,5 +32,6 @@ var ReferenceCheckFieldAnswers = &Resource{
 	Type:     "reference_check_field_answers",
 	Singular: "reference_check_field_answer",
 	People:   true,
+	Belongs:  []string{"reference_check"},
 	Record:   ReferenceCheckFieldAnswer{},
 }

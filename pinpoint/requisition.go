@@ -40,6 +40,7 @@ var Requisitions = &Resource{
 	Singular:   "requisition",
 	Permission: "Requisition",
 	Toolset:    "headcount",
+	Belongs:    []string{"job"},
 	Record:     Requisition{},
 	Filter:     RequisitionFilter{},
 	Create:     RequisitionCreate{},

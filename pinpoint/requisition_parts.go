@@ -26,6 +26,7 @@ type RequisitionDetail struct {
 var RequisitionDetails = &Resource{
 	Type:     "requisition_details",
 	Singular: "requisition_detail",
+	Belongs:  []string{"requisition"},
 	Record:   RequisitionDetail{},
 	Relationships: []Relationship{
 		one("requisition_template_field", "requisition_template_fields"),

@@ -101,6 +101,11 @@ func many(name, typ, via string) Relationship {
 	return Relationship{Name: name, Types: []string{typ}, Many: true, Via: via}
 }
 
+// Owns reports whether the other side of a relationship belongs to this one.
+func (r Relationship) Owns() bool {
+	return r.Many && len(r.Types) == 1 && slices.Contains(ByType(r.Types[0]).Belongs, r.Via)
+}
+
 // Resource is one type of the API, declared once: the client, the tools, their schemas and the sandbox are all
 // derived from it.
 type Resource struct {
@@ -124,6 +129,12 @@ type Resource struct {
 	Confidential bool
 	// People marks records that hold text written by people outside the company's control.
 	People bool
+	// Person marks records each of which is a person: who it is stands on the record itself.
+	Person bool
+	// Belongs names the to-one relationships that lead to the job, or to the person, that a record is about. A record has
+	// one of them; some of them cannot be included, and are then known by an attribute or from the other side alone.
+	// Without any, a record is the company's (or a job, or a person).
+	Belongs []string
 
 	derive                                sync.Once
 	attributes, filters, creates, updates []Field

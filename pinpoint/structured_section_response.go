@@ -34,6 +34,7 @@ var StructuredSectionResponses = &Resource{
 	Permission: "Structured section response",
 	Toolset:    "applications",
 	People:     true,
+	Belongs:    []string{"answerable"},
 	Record:     StructuredSectionResponse{},
 	Create:     StructuredSectionResponseCreate{},
 	Update:     StructuredSectionResponseUpdate{},

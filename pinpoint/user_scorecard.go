@@ -18,6 +18,7 @@ var UserScorecards = &Resource{
 	Type:     "user_scorecards",
 	Singular: "user_scorecard",
 	People:   true,
+	Belongs:  []string{"application", "job_seeker"},
 	Record:   UserScorecard{},
 	Relationships: []Relationship{
 		one("scorecard", "scorecards"),
@@ -39,6 +40,7 @@ type ScorecardRating struct {
 var ScorecardRatings = &Resource{
 	Type:     "scorecard_ratings",
 	Singular: "scorecard_rating",
+	Belongs:  []string{"application", "user_scorecard"},
 	Record:   ScorecardRating{},
 }
 
@@ -54,6 +56,7 @@ var ScorecardNotes = &Resource{
 	Type:     "scorecard_notes",
 	Singular: "scorecard_note",
 	People:   true,
+	Belongs:  []string{"application", "user_scorecard"},
 	Record:   ScorecardNote{},
 }
 
@@ -71,5 +74,6 @@ var ScorecardAnswers = &Resource{
 	Type:     "scorecard_answers",
 	Singular: "scorecard_answer",
 	People:   true,
+	Belongs:  []string{"application", "user_scorecard"},
 	Record:   ScorecardAnswer{},
 }

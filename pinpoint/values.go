@@ -86,8 +86,8 @@ type Changed struct {
 // Attachment is a file as Pinpoint lists it. The URL needs no API key.
 type Attachment struct {
 	Context  string `json:"context,omitempty"`
-	Filename string `json:"filename,omitempty"`
-	URL      string `json:"url,omitempty"`
+	Filename string `json:"filename,omitempty" person:"private"`
+	URL      string `json:"url,omitempty" person:"private"`
 }
 
 // Tag is a tag as it is read.

@@ -5,7 +5,10 @@
 // type, properties, required, enum, items, description, default, with a closed object at the root and no references.
 package schemas
 
-import "github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
+import (
+	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
+	"github.com/pinpoint-mcp/pinpoint-mcp/scoring"
+)
 
 // Format says how a read answers, when it is not with flat records.
 type Format string
@@ -43,7 +46,7 @@ type ExtraArguments struct {
 
 // VisibilityArguments let a get reach records of confidential jobs.
 type VisibilityArguments struct {
-	JobVisibility []pinpoint.Visibility `json:"job_visibility,omitempty"`
+	JobVisibility []pinpoint.Visibility `json:"job_visibility,omitempty" enum:"unlisted"`
 }
 
 // ClearArguments are taken by every update, since an explicit null means "absent" elsewhere.
@@ -55,7 +58,7 @@ type ClearArguments struct {
 type CVArguments struct {
 	ApplicationID pinpoint.ID `json:"application_id"`
 	Offset        int         `json:"offset,omitempty" jsonschema_description:"Where to go on in a long CV, in characters."`
-	VisibilityArguments
+	Identified    bool        `json:"identified,omitempty" jsonschema_description:"true shows who it is."`
 }
 
 // CV is what get_candidate_cv gives.
@@ -70,6 +73,8 @@ type CV struct {
 	Text       string `json:"text"`
 	// NextOffset is where the text goes on.
 	NextOffset int `json:"next_offset,omitempty"`
+	// Flags are what a person should see, hidden text above all.
+	Flags []scoring.Flag `json:"flags,omitempty"`
 }
 
 // CVResult is the document that get_candidate_cv answers with.
@@ -91,7 +96,6 @@ type TagArguments struct {
 	Tag           string      `json:"tag" jsonschema_description:"The tag's name."`
 	Action        TagAction   `json:"action,omitempty" jsonschema:"default=add"`
 	Context       string      `json:"context,omitempty" jsonschema_description:"The tag's category; found from tags in use if left out."`
-	VisibilityArguments
 }
 
 // Tagging is what tag_application gives: the tags as they are afterwards.
@@ -107,3 +111,6 @@ type Tagging struct {
 type TaggingResult struct {
 	Result Tagging `json:"result"`
 }
+
+// NoArguments is for a tool that takes none.
+type NoArguments struct{}

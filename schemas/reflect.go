@@ -4,35 +4,65 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"github.com/invopop/jsonschema"
 
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
+	"github.com/pinpoint-mcp/pinpoint-mcp/scoring"
 )
 
 const module = "github.com/pinpoint-mcp/pinpoint-mcp"
 
 // Reflector makes schemas from structs. It reads doc comments from the source, so it works in a checkout only.
-type Reflector struct{ r *jsonschema.Reflector }
+type Reflector struct{ input, output *jsonschema.Reflector }
 
 // NewReflector reads the doc comments of the packages that declare arguments; a field's comment becomes its
 // description. It has to be called in the checkout's folder.
 func NewReflector() (*Reflector, error) {
-	r := &jsonschema.Reflector{Anonymous: true, DoNotReference: true, ExpandedStruct: true, Mapper: mapType}
-	for _, dir := range []string{"pinpoint", "schemas"} {
-		if err := r.AddGoComments(module, dir); err != nil {
-			return nil, fmt.Errorf("schemas: %w", err)
+	made := &Reflector{}
+	for _, r := range []struct {
+		into   **jsonschema.Reflector
+		mapper func(reflect.Type) *jsonschema.Schema
+	}{{&made.input, mapType}, {&made.output, mapResultType}} {
+		*r.into = &jsonschema.Reflector{Anonymous: true, DoNotReference: true, ExpandedStruct: true, Mapper: r.mapper}
+		for _, dir := range []string{"pinpoint", "schemas"} {
+			if err := (*r.into).AddGoComments(module, dir); err != nil {
+				return nil, fmt.Errorf("schemas: %w", err)
+			}
 		}
 	}
-	return &Reflector{r: r}, nil
+	return made, nil
+}
+
+// Result is the schema of what a composite gives.
+func (r *Reflector) Result(v any) (json.RawMessage, error) {
+	s := r.output.Reflect(v)
+	s.Version, s.Description = "", ""
+	withoutItemComments(s)
+	for p := s.Properties.Oldest(); p != nil; p = p.Next() {
+		loosen(p.Value)
+	}
+	return json.Marshal(s)
+}
+
+// loosen drops what only a validator would want to know of the parts of a result.
+func loosen(s *jsonschema.Schema) {
+	s.Required, s.AdditionalProperties, s.Description = nil, nil, ""
+	if s.Items != nil {
+		loosen(s.Items)
+	}
+	for p := s.Properties.Oldest(); p != nil; p = p.Next() {
+		loosen(p.Value)
+	}
 }
 
 // Object merges the fields of several structs into one closed object. required adds to what the structs demand.
 func (r *Reflector) Object(parts []any, required ...string) (json.RawMessage, error) {
-	merged := r.r.Reflect(parts[0])
+	merged := r.input.Reflect(parts[0])
 	merged.Version, merged.Description = "", ""
 	for _, part := range parts[1:] {
-		s := r.r.Reflect(part)
+		s := r.input.Reflect(part)
 		for p := s.Properties.Oldest(); p != nil; p = p.Next() {
 			if _, double := merged.Properties.Get(p.Key); double {
 				return nil, fmt.Errorf("schemas: %T declares %q a second time", part, p.Key)
@@ -50,10 +80,15 @@ func (r *Reflector) Object(parts []any, required ...string) (json.RawMessage, er
 	withoutItemComments(merged)
 	for _, part := range parts {
 		for _, f := range pinpoint.FieldsOf(part) {
-			if property, _ := merged.Properties.Get(f.Name); f.Unlisted && property.Items != nil {
-				property.Items.Enum = nil
-			} else if f.Unlisted {
+			property, _ := merged.Properties.Get(f.Name)
+			switch {
+			case !f.Unlisted:
+			case property.Items == nil:
 				property.Enum = nil
+			case property.Items.Type == "object":
+				property.Items = &jsonschema.Schema{Type: "object", Properties: jsonschema.NewProperties()}
+			default:
+				property.Items.Enum = nil
 			}
 		}
 	}
@@ -69,6 +104,15 @@ func withoutItemComments(s *jsonschema.Schema) {
 	for p := s.Properties.Oldest(); p != nil; p = p.Next() {
 		withoutItemComments(p.Value)
 	}
+}
+
+// open are the parts of results whose members a listing does not spell out: it is paid for by every conversation, and
+// the names speak for themselves where they are read.
+var open = []reflect.Type{
+	reflect.TypeFor[AuditEvent](), reflect.TypeFor[AuditReport](), reflect.TypeFor[Applied](), reflect.TypeFor[ScreenedJob](), reflect.TypeFor[Tagging](), reflect.TypeFor[KeptRubric](), reflect.TypeFor[Comparison](), reflect.TypeFor[Explanation](), reflect.TypeFor[Setup](), reflect.TypeFor[Drafted](), reflect.TypeFor[scoring.Criterion](), reflect.TypeFor[scoring.Assessment](), reflect.TypeFor[scoring.Flag](),
+	reflect.TypeFor[scoring.RefusedRating](), reflect.TypeFor[RubricReference](),
+	reflect.TypeFor[Ranked](),
+	reflect.TypeFor[pinpoint.Tag](),
 }
 
 // mapType keeps to the portable subset where the library would go beyond it.
@@ -88,4 +132,12 @@ func mapType(t reflect.Type) *jsonschema.Schema {
 		return &jsonschema.Schema{Type: "number"}
 	}
 	return nil
+}
+
+// mapResultType is mapType with the open parts of results left open.
+func mapResultType(t reflect.Type) *jsonschema.Schema {
+	if slices.Contains(open, t) {
+		return &jsonschema.Schema{Type: "object", Properties: jsonschema.NewProperties()}
+	}
+	return mapType(t)
 }

@@ -330,3 +330,13 @@ func clip(s string) string {
 	}
 	return s
 }
+
+// number is a number as a float, 0 when it is absent.
+func (a arguments) number(name string) float64 {
+	n, _ := a[name].(json.Number)
+	f, err := n.Float64()
+	if err != nil {
+		return 0
+	}
+	return f
+}

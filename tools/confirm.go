@@ -5,20 +5,10 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"time"
-
-	"github.com/mark3labs/mcp-go/mcp"
-	"github.com/mark3labs/mcp-go/server"
 
 	"github.com/pinpoint-mcp/pinpoint-mcp/internal/confirmation"
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
 )
-
-// answerTime is how long a user has to answer; then nothing is sent.
-const answerTime = 45 * time.Second
-
-// questionID names the one question of a multi round-trip request.
-const questionID = "confirm"
 
 // confirmed lets a call that needs agreement pass only with it. A client that can ask its user does; for any other
 // the call has to come back with the confirmation that it is answered with. It never passes because something failed.
@@ -39,20 +29,18 @@ func confirmed(next handler) handler {
 			return nil, err
 		}
 		bound := bind(c, shown)
-		switch value := c.args.text("confirmation"); {
-		case canElicit(ctx) && server.IsModernRequest(ctx): // whatever confirmation is given: a person is there to ask
-			return c.askModern(ctx, next, shown, bound)
-		case canElicit(ctx):
-			err = c.ask(ctx, shown)
-		case value == "":
-			err = required(c, shown, bound, nil)
-		default:
-			if refused := c.server.Confirmations.Redeem(value, bound); refused != nil {
-				err = required(c, shown, bound, refused)
+		if canElicit(ctx) { // whatever confirmation is given: a person is there to ask
+			if _, input, err := c.elicit(ctx, question(shown), bound); err != nil || input != nil {
+				return input, err
 			}
+			return next(ctx, c)
 		}
-		if err != nil {
-			return nil, err
+		value := c.args.text("confirmation")
+		if value == "" {
+			return nil, required(c, shown, bound, nil)
+		}
+		if refused := c.server.Confirmations.Redeem(ctx, value, bound); refused != nil {
+			return nil, required(c, shown, bound, refused)
 		}
 		return next(ctx, c)
 	}
@@ -86,77 +74,6 @@ func required(c *call, shown *preview, bound []byte, refused error) error {
 	return e
 }
 
-// canElicit reports whether the client can put a form before its user.
-func canElicit(ctx context.Context) bool {
-	var capability *mcp.ElicitationCapability
-	if info := server.RequestProtocolInfoFromContext(ctx); info != nil && info.Modern {
-		if info.ClientCapabilities != nil {
-			capability = info.ClientCapabilities.Elicitation
-		}
-	} else if session, ok := server.ClientSessionFromContext(ctx).(server.SessionWithClientInfo); ok {
-		capability = session.GetClientCapabilities().Elicitation
-	}
-	return capability != nil && (capability.Form != nil || capability.URL == nil)
-}
-
-func question(shown *preview) mcp.ElicitationParams {
-	return mcp.ElicitationParams{
-		Message:         shown.words(),
-		RequestedSchema: map[string]any{"type": "object", "properties": map[string]any{}},
-	}
-}
-
-// ask puts the question to the user of a client of the handshake era.
-func (c *call) ask(ctx context.Context, shown *preview) error {
-	ctx, cancel := context.WithTimeout(ctx, answerTime)
-	defer cancel()
-	result, err := c.server.mcp.RequestElicitation(ctx, mcp.ElicitationRequest{
-		Request: mcp.Request{Method: string(mcp.MethodElicitationCreate)}, Params: question(shown),
-	})
-	switch {
-	case ctx.Err() != nil:
-		return notAgreed("the user did not answer within 45 seconds")
-	case err != nil:
-		return notAgreed("the client could not ask its user")
-	}
-	return agreed(result)
-}
-
-// askModern returns the question to a client of the 2026-07-28 era, which repeats the call with the user's answer and
-// the signed state.
-func (c *call) askModern(ctx context.Context, next handler, shown *preview, bound []byte) (*answer, error) {
-	params := c.request.Params
-	result := server.ElicitationResponse(params.InputResponses, questionID)
-	if result == nil {
-		builder := server.NewInputRequestBuilder(c.server.Confirmations.Sign(bound))
-		return &answer{input: builder.Elicit(questionID, question(shown)).ToolResult()}, nil
-	}
-	if err := agreed(result); err != nil {
-		return nil, err
-	}
-	if err := c.server.Confirmations.Redeem(params.RequestState, bound); err != nil {
-		return nil, notAgreed(err.Error())
-	}
-	return next(ctx, c)
-}
-
-func agreed(result *mcp.ElicitationResult) error {
-	switch result.Action {
-	case mcp.ElicitationResponseActionAccept:
-		return nil
-	case mcp.ElicitationResponseActionDecline:
-		return notAgreed("the user declined")
-	}
-	return notAgreed("the user dismissed the question")
-}
-
-func notAgreed(why string) error {
-	return &toolError{
-		Code: codeNotAllowed, Message: "Nothing has been sent: " + why + ".",
-		Hint: "Do not try again unless the user asks for it.",
-	}
-}
-
 // sensitiveArguments are the arguments that make a write sensitive.
 var sensitiveArguments = map[string][]string{
 	"update_a_pinpoint_application_by_id": {"stage_id", "hired_at"},
@@ -184,7 +101,9 @@ func destroysNested(v any) bool {
 func needsConfirmation(ctx context.Context, c *call) (bool, error) {
 	t := c.tool
 	switch {
-	case !c.server.Grant.mayConfirm(t):
+	case !c.server.Grant.confirms(t):
+		return false, nil
+	case c.plan != nil && (c.plan.idle || c.plan.person != ""): // who has agreed has confirmed
 		return false, nil
 	case c.server.Grant.Confirm == ConfirmWrites, t.Risk == pinpoint.RiskDestructive, t.Risk == pinpoint.RiskSensitive:
 		return true, nil

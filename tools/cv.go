@@ -8,17 +8,19 @@ import (
 	"github.com/pinpoint-mcp/pinpoint-mcp/internal/documents"
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
 	"github.com/pinpoint-mcp/pinpoint-mcp/schemas"
+	"github.com/pinpoint-mcp/pinpoint-mcp/scoring"
 )
 
 func candidateCV() *Tool {
 	return &Tool{
 		Name: "get_candidate_cv", Short: "get_candidate_cv",
-		Description: "Read an applicant's CV as plain text, by application_id. For a long one go on with offset = next_offset.",
+		Description: "Read an applicant's CV as plain text, without what tells who it is. For a long one go on with offset = next_offset.",
 		Toolset:     "screening",
 		Method:      MethodComposite,
 		Risk:        pinpoint.RiskRead,
 		Idempotent:  true,
 		Input:       []any{schemas.CVArguments{}},
+		Unlisted:    []any{schemas.VisibilityArguments{}},
 		Output:      schemas.CVResult{},
 		run:         runCandidateCV,
 	}
@@ -29,9 +31,12 @@ func runCandidateCV(ctx context.Context, c *call) (*answer, error) {
 	if c.args.integer("offset", 0) < 0 {
 		return nil, invalid("offset must not be below 0")
 	}
-	application, err := pinpoint.As[pinpoint.Application](c.server.Client.Get(ctx, pinpoint.Applications, id, pinpoint.Query{
-		Fields: []string{"attachments"}, Visibility: c.args.texts("job_visibility"),
-	}))
+	query := pinpoint.Query{ExtraFields: []string{"attachments"}, Visibility: c.args.texts("job_visibility")}
+	identified, _ := c.args["identified"].(bool)
+	if identified {
+		query = pinpoint.Query{Fields: []string{"attachments"}, Visibility: query.Visibility}
+	}
+	application, err := pinpoint.As[pinpoint.Application](c.server.Client.Get(ctx, pinpoint.Applications, id, query))
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +59,27 @@ func runCandidateCV(ctx context.Context, c *call) (*answer, error) {
 	if err != nil {
 		return nil, unreadable(attachment, err)
 	}
-	return cvAnswer(c, attachment, text)
+	shown := schemas.CV{
+		ApplicationID: id, Filename: "cv.pdf", Format: text.Format, Pages: text.Pages,
+		Text: sanitise(text.Text),
+	}
+	for _, h := range text.Hidden {
+		shown.Flags = append(shown.Flags, scoring.Flag{Kind: "hidden_text", Quote: h.Text, Source: "cv"})
+	}
+	if identified {
+		shown.Filename = sanitise(attachment.Filename)
+	} else {
+		blind(&shown, withheld(application))
+	}
+	return cvAnswer(c, shown)
+}
+
+// blind takes out of a CV who it is.
+func blind(cv *schemas.CV, of scoring.Withheld) {
+	cv.Text = scoring.Redact(cv.Text, of)
+	for i := range cv.Flags {
+		cv.Flags[i].Quote = scoring.Redact(cv.Flags[i].Quote, of)
+	}
 }
 
 // cvOf picks the CV: the file as the candidate sent it, else Pinpoint's PDF rendition of it.
@@ -95,16 +120,13 @@ func unreadable(a pinpoint.Attachment, err error) error {
 
 // cvAnswer gives as much of the text as a result holds, twice over since it goes out as text and as structured
 // content, and where to go on.
-func cvAnswer(c *call, a pinpoint.Attachment, text *documents.Text) (*answer, error) {
-	runes := []rune(sanitise(text.Text))
+func cvAnswer(c *call, cv schemas.CV) (*answer, error) {
+	runes := []rune(cv.Text)
 	offset := c.args.integer("offset", 0)
 	if offset >= len(runes) && offset > 0 {
 		return nil, invalid("offset must be from 0 to %d, which is where this CV ends", len(runes)-1)
 	}
-	cv := schemas.CV{
-		ApplicationID: c.args.text("application_id"), Filename: sanitise(a.Filename), Format: text.Format,
-		Pages: text.Pages, Characters: len(runes), Offset: offset,
-	}
+	cv.Characters, cv.Offset = len(runes), offset
 	shown := runes[offset:]
 	for most := c.server.MaxResultBytes / 2; ; most = most * 9 / 10 {
 		shown = shown[:min(len(shown), most)]

@@ -92,7 +92,7 @@ func TestCVIsReadFromEachFormat(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			upstream := attached(name, c.content)
-			cv, _ := cvOfSeven(t, newTestServer(t, upstream, Options{}), `{"application_id":7}`)
+			cv, _ := cvOfSeven(t, newTestServer(t, upstream, Options{}), `{"application_id":7,"identified":true}`)
 			if cv.Result.Format != c.format || cv.Result.Pages != c.pages || cv.Result.Filename != name || cv.Result.ApplicationID != "7" {
 				t.Errorf("%+v", cv.Result)
 			}
@@ -143,7 +143,7 @@ func TestCVThatTheCandidateSentGoesBeforeItsRendition(t *testing.T) {
 		files:       map[string][]byte{"/files/a": []byte("as sent"), "/files/b": []byte("as rendered")},
 	}
 	s := newTestServer(t, upstream, Options{})
-	if cv, _ := cvOfSeven(t, s, `{"application_id":"7"}`); cv.Result.Text != "as sent" || cv.Result.Filename != "own.txt" {
+	if cv, _ := cvOfSeven(t, s, `{"application_id":"7","identified":true}`); cv.Result.Text != "as sent" || cv.Result.Filename != "own.txt" {
 		t.Errorf("%+v", cv.Result)
 	}
 	upstream.attachments = `[{"context":"pdf_cv","filename":"rendition.txt","url":"HOST/files/b"}]`
@@ -191,8 +191,8 @@ func TestCVThatCannotBeReadSaysWhy(t *testing.T) {
 }
 
 func TestCVsHiddenTextIsNotShown(t *testing.T) {
-	content := "Lina\u200b \u202eOkafor\u00ad \U000E0049\U000E0047 done"
-	cv, _ := cvOfSeven(t, newTestServer(t, attached("L\u202eina.txt", []byte(content)), Options{}), `{"application_id":"7"}`)
+	content := "Lina\u200b Okafor\u00ad \U000E0049\U000E0047 \u202edone"
+	cv, _ := cvOfSeven(t, newTestServer(t, attached("L\u202eina.txt", []byte(content)), Options{}), `{"application_id":"7","identified":true}`)
 	if cv.Result.Filename != "Lina.txt" {
 		t.Errorf("%q", cv.Result.Filename)
 	}
@@ -253,4 +253,18 @@ func docx(t *testing.T, lines ...string) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+func TestCVIsBlindUnlessWhoItIsIsAskedFor(t *testing.T) {
+	s := newTestServer(t, engineer("Lina", "Okafor"), Options{})
+	cv, _ := cvOfSeven(t, s, `{"application_id":"7"}`)
+	contains(t, cv.Result.Text, "quay wall repairs in AutoCAD", "supervised maintenance dredging")
+	if shown := fmt.Sprintf("%+v", cv); strings.Contains(shown, "Okafor") || strings.Contains(shown, "@example.test") || cv.Result.Filename != "cv.pdf" {
+		t.Errorf("%s", shown)
+	}
+	cv, _ = cvOfSeven(t, s, `{"application_id":"7","identified":true}`)
+	contains(t, cv.Result.Text, "Lina Okafor", "lina@example.test")
+	if cv.Result.Filename != "cv.txt" {
+		t.Errorf("%q", cv.Result.Filename)
+	}
 }

@@ -28,6 +28,8 @@ type person struct {
 	before func()
 	// silent people never answer.
 	silent bool
+	// reason is what is given where one is asked for.
+	reason string
 }
 
 func (p *person) Elicit(ctx context.Context, request mcp.ElicitationRequest) (*mcp.ElicitationResult, error) {
@@ -42,7 +44,11 @@ func (p *person) Elicit(ctx context.Context, request mcp.ElicitationRequest) (*m
 	if p.err != nil {
 		return nil, p.err
 	}
-	return &mcp.ElicitationResult{ElicitationResponse: mcp.ElicitationResponse{Action: p.action, Content: map[string]any{}}}, nil
+	content := map[string]any{}
+	if p.reason != "" {
+		content["reason"] = p.reason
+	}
+	return &mcp.ElicitationResult{ElicitationResponse: mcp.ElicitationResponse{Action: p.action, Content: content}}, nil
 }
 
 // connected starts a client of an era whose user is p; nil makes it a client that cannot ask.
@@ -135,18 +141,28 @@ func TestNothingIsSentUnlessTheUserAgrees(t *testing.T) {
 func TestNothingIsSentWhileTheUserIsSilent(t *testing.T) {
 	upstream := company()
 	s := asking(t, upstream, ConfirmSensitive)
-	c := connected(t, s, "handshake", &person{silent: true})
-	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	silently(t, s, deleteComment, map[string]any{"id": "5"})
+	if len(upstream.sent()) != 0 {
+		t.Errorf("sent %v", upstream.sent())
+	}
+}
+
+// silently makes a call whose user is asked and says nothing until the client gives up.
+func silently(t *testing.T, s *Server, tool string, arguments map[string]any) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
+	p := &person{silent: true, before: func() { time.AfterFunc(100*time.Millisecond, cancel) }}
+	c := connected(t, s, "handshake", p)
 	request := mcp.CallToolRequest{}
-	request.Params.Name, request.Params.Arguments = deleteComment, map[string]any{"id": "5"}
+	request.Params.Name, request.Params.Arguments = tool, arguments
 	result, err := c.CallTool(ctx, request)
 	if err == nil {
 		content, _ := result.Content[0].(mcp.TextContent)
 		contains(t, content.Text, "not_allowed", "Nothing has been sent: the user did not answer")
 	}
-	if len(upstream.sent()) != 0 {
-		t.Errorf("sent %v", upstream.sent())
+	if len(p.asked) != 1 {
+		t.Errorf("asked %d times", len(p.asked))
 	}
 }
 

@@ -16,6 +16,7 @@ const (
 	codeInvalid              = string(pinpoint.ErrArguments)
 	codeNotAllowed           = "not_allowed"
 	codeConfirmationRequired = "confirmation_required"
+	codeApprovalRequired     = "approval_required"
 	codeInternal             = "internal"
 )
 
@@ -34,6 +35,7 @@ type toolError struct {
 	Notice            string            `json:"notice,omitempty"`
 	Preview           *preview          `json:"preview,omitempty"`
 	Confirmation      string            `json:"confirmation,omitempty"`
+	PendingID         string            `json:"pending_id,omitempty"`
 }
 
 func (e *toolError) Error() string { return e.Code + ": " + e.Message }
@@ -66,6 +68,7 @@ func toToolError(c *call, err error) *toolError {
 	if own, ok := errors.AsType[*toolError](err); ok {
 		return own
 	}
+	c.sight.blur(err)
 	var from *pinpoint.Error
 	if !errors.As(err, &from) {
 		return &toolError{Code: codeInternal, Message: "The server failed at this call.", Hint: "Its log says more."}

@@ -24,6 +24,10 @@ type call struct {
 	client  string // name and version of the program that calls
 	args    arguments
 	stage   string // the name of the stage that the call moves to, once it has been read
+	plan    *plan  // what a composite would do, once it has been worked out
+	agreed  agreement
+	sight   *sight   // what may be seen, under a grant that narrows that; else nil
+	touched *touched // what the call asks of Pinpoint, when it is audited
 }
 
 // answer is what a call gives: one JSON document, or a request for the user's agreement.
@@ -40,8 +44,13 @@ type step func(next handler) handler
 // gate is the one chain that every call passes, whatever the transport. The handler's own renderer sanitises and
 // sizes what it writes.
 func gate() handler {
-	chain := handler(func(ctx context.Context, c *call) (*answer, error) { return c.tool.run(ctx, c) })
-	for _, stage := range []step{sized, confirmed, validated, allowed, logged, identified, recovered} {
+	chain := handler(func(ctx context.Context, c *call) (*answer, error) {
+		if c.plan != nil {
+			return c.plan.run(ctx, c.agreed)
+		}
+		return c.tool.run(ctx, c)
+	})
+	for _, stage := range []step{sized, announced, confirmed, planned, guarded, bounded, validated, allowed, logged, audited, identified, recovered} {
 		chain = stage(chain)
 	}
 	return chain
@@ -52,7 +61,11 @@ func (s *Server) handle(t *Tool) server.ToolHandlerFunc {
 	return func(ctx context.Context, req mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 		ctx, cancel := context.WithTimeout(ctx, callDeadline)
 		defer cancel()
-		c := &call{server: s, tool: t, request: req}
+		seen := s.seenBy(ctx)
+		if seen == nil {
+			return errorResult(&toolError{Code: codeNotAllowed, Message: "This server does not know who calls."}), nil
+		}
+		c := &call{server: seen, tool: t, request: req}
 		a, err := s.chain(ctx, c)
 		if err != nil {
 			return errorResult(toToolError(c, err)), nil

@@ -136,7 +136,9 @@ func expectedNames(t *testing.T) (eightyNine, others []string) {
 	if len(names.EightyNine) != 89 || len(names.Further) != 22 {
 		t.Fatalf("names.json holds %d and %d names", len(names.EightyNine), len(names.Further))
 	}
-	return names.EightyNine, append(names.Further, "get_candidate_cv", "tag_application", "draft_rubric", "screen_candidate")
+	return names.EightyNine, append(names.Further, "get_candidate_cv", "tag_application", "draft_rubric", "get_rubric",
+		"approve_rubric", "screen_candidate", "screen_job", "explain_score", "compare_candidates", "setup_clara", "apply_clara_tag",
+		"search_audit_log", "verify_audit_log")
 }
 
 func TestListingHoldsTheNamesOfTheContractAndNoOther(t *testing.T) {
@@ -246,7 +248,7 @@ func TestEmbeddedSchemasAreNotStale(t *testing.T) {
 			}
 			continue
 		}
-		output, err := reflector.Object([]any{tool.Output})
+		output, err := reflector.Result(tool.Output)
 		if err != nil {
 			t.Errorf("%s: %v", tool.Name, err)
 		} else if diff := cmp.Diff(string(schemas.Output(tool.Name)), string(output)); diff != "" {

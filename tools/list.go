@@ -20,7 +20,7 @@ const (
 // runList collects whole records, page by page, until the limit or the size of a result is reached. The cursor then
 // continues exactly behind the last record shown.
 func runList(ctx context.Context, c *call) (*answer, error) {
-	s, err := c.tool.Resource.Select(pinpoint.MethodList, c.query())
+	f, err := c.sight.fetching(pinpoint.MethodList, c.tool.Resource, c.query())
 	if err != nil {
 		return nil, err
 	}
@@ -30,32 +30,51 @@ func runList(ctx context.Context, c *call) (*answer, error) {
 	}
 	limit := c.args.integer("limit", defaultLimit)
 	if c.isRaw() {
-		return runRawList(ctx, c, s, from, limit)
+		return runRawList(ctx, c, f.Selection, from, limit)
 	}
 	w := &listWriter{
-		renderer: renderer{selection: s, textLimit: listTextLimit}, room: c.server.MaxResultBytes - envelopeRoom,
+		renderer: renderer{selection: f.shown, textLimit: listTextLimit, sight: c.sight}, room: c.server.MaxResultBytes - envelopeRoom,
 	}
 	w.out.WriteByte('[')
 	total, next := -1, ""
-	for page, err := range c.server.Client.Pages(ctx, c.tool.Resource, s, from, min(limit, fetchSize)) {
-		if err != nil {
-			return nil, err
-		}
-		total = page.Total
-		shown := 0
-		for shown < len(page.Records) && w.count < limit && w.add(page.Records[shown]) {
-			shown++
-		}
-		if shown < len(page.Records) || w.count == limit && !page.Last {
-			next = encodeCursor(c, page.After(shown))
-			break
-		}
+	if c.sight.scoped() {
+		total, next, err = c.sight.list(ctx, w, limit)
+	} else {
+		total, next, err = listAll(ctx, c, w, f, from, limit)
+	}
+	if err != nil {
+		return nil, err
 	}
 	if w.count == 0 && w.full {
 		return nil, tooLarge(w.size, c.server.MaxResultBytes)
 	}
 	w.out.WriteByte(']')
 	return &answer{document: envelope(&w.renderer, w.out.Bytes(), next, total, w.full || w.shortened)}, nil
+}
+
+// listAll writes what Pinpoint lists, and gives how many there are and where to go on.
+func listAll(ctx context.Context, c *call, w *listWriter, f *fetch, from pinpoint.Position, limit int) (total int, next string, err error) {
+	total = -1
+	for page, err := range c.server.Client.Pages(ctx, c.tool.Resource, f.Selection, from, min(limit, fetchSize)) {
+		if err != nil {
+			return 0, "", err
+		}
+		total = page.Total
+		shown := 0
+		for shown < len(page.Records) && w.count < limit {
+			if _, err := c.sight.admits(ctx, page.Records[shown], f); err != nil {
+				return 0, "", err
+			}
+			if !w.add(page.Records[shown]) {
+				break
+			}
+			shown++
+		}
+		if shown < len(page.Records) || w.count == limit && !page.Last {
+			return total, encodeCursor(c, page.After(shown)), nil
+		}
+	}
+	return total, "", nil
 }
 
 // listWriter writes records as long as there is room.

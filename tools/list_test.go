@@ -313,7 +313,7 @@ func FuzzDecodeCursor(f *testing.F) {
 func TestListOf25CostsAQuarterOfPinpointsDocument(t *testing.T) {
 	var records []string
 	for i := range 25 {
-		records = append(records, applicant(i))
+		records = append(records, applicantNumber(i))
 	}
 	document := `{"data":[` + strings.Join(records, ",") + `],"meta":{"stats":{"total":{"count":312}}}}`
 	s := newTestServer(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -332,7 +332,7 @@ func TestListOf25CostsAQuarterOfPinpointsDocument(t *testing.T) {
 	}
 }
 
-func applicant(i int) string {
+func applicantNumber(i int) string {
 	attributes := map[string]any{
 		"uuid": fmt.Sprintf("0b7d1f2a-0000-4000-8000-%012d", i), "candidate_id": fmt.Sprint(9001 + i), "job_id": "88", "job_posting_id": nil,
 		"stage_id": "1402", "first_name": "Lina", "last_name": "Okafor-Brandt", "full_name": "Lina Okafor-Brandt", "preferred_name": nil,

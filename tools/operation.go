@@ -78,18 +78,25 @@ func owner(name string) string {
 }
 
 func runGet(ctx context.Context, c *call) (*answer, error) {
-	s, err := c.tool.Resource.Select(pinpoint.MethodGet, c.query())
+	f, err := c.sight.fetching(pinpoint.MethodGet, c.tool.Resource, c.query())
 	if err != nil {
 		return nil, err
 	}
-	doc, err := c.server.Client.GetDocument(ctx, c.tool.Resource, c.args.text("id"), s)
+	doc, err := c.server.Client.GetDocument(ctx, c.tool.Resource, c.args.text("id"), f.Selection)
 	if err != nil {
 		return nil, err
 	}
 	if c.isRaw() {
 		return rawAnswer(c, doc.Raw, "")
 	}
-	return recordAnswer(c, doc.Records[0], s)
+	seen, err := c.sight.admits(ctx, doc.Records[0], f)
+	if err == nil && !seen {
+		err = c.sight.gone(c.tool.Resource, c.args.text("id"))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return recordAnswer(c, doc.Records[0], f.shown)
 }
 
 func runCreate(ctx context.Context, c *call) (*answer, error) {
@@ -101,7 +108,7 @@ func runCreate(ctx context.Context, c *call) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return writtenAnswer(c, record)
+	return writtenAnswer(ctx, c, record)
 }
 
 func runUpdate(ctx context.Context, c *call) (*answer, error) {
@@ -117,7 +124,7 @@ func runUpdate(ctx context.Context, c *call) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return writtenAnswer(c, record)
+	return writtenAnswer(ctx, c, record)
 }
 
 func runDelete(ctx context.Context, c *call) (*answer, error) {
@@ -152,8 +159,12 @@ func (c *call) writeValues() (map[string]any, error) {
 // writtenAnswer shows the record that a write gave back, by its id alone if it is too large: the write is done.
 // Pinpoint gives the records that a write names back whole (the application with a comment on it); the caller knows
 // those, so they are only named.
-func writtenAnswer(c *call, r *pinpoint.Record) (*answer, error) {
+func writtenAnswer(ctx context.Context, c *call, r *pinpoint.Record) (*answer, error) {
+	if c.sight.blinds() && c.sight.learn(ctx, r, nil) != nil {
+		return justWritten(r), nil
+	}
 	shown := *r
+	c.sight.same(&shown, r)
 	shown.Related = slices.Clone(r.Related)
 	for i, rel := range shown.Related {
 		if !rel.Many && len(rel.Records) == 1 {
@@ -163,16 +174,21 @@ func writtenAnswer(c *call, r *pinpoint.Record) (*answer, error) {
 	if a, err := recordAnswer(c, &shown, nil); err == nil {
 		return a, nil
 	}
+	return justWritten(r), nil
+}
+
+// justWritten names a record that was written.
+func justWritten(r *pinpoint.Record) *answer {
 	w := &renderer{}
 	w.record(&pinpoint.Record{Type: r.Type, ID: r.ID}, false)
-	return &answer{document: envelope(w, w.out.Bytes(), "", -1, true)}, nil
+	return &answer{document: envelope(w, w.out.Bytes(), "", -1, true)}
 }
 
 // recordAnswer shows one record whole. One that is too large has its longest texts cut.
 func recordAnswer(c *call, r *pinpoint.Record, s *pinpoint.Selection) (*answer, error) {
 	size := 0
 	for _, limit := range []int{0, 20000, 10000, 5000, 2000, 1000, 500, 200, 80} {
-		w := &renderer{selection: s, textLimit: limit}
+		w := &renderer{selection: s, textLimit: limit, sight: c.sight}
 		w.record(r, false)
 		document := envelope(w, w.out.Bytes(), "", -1, w.cut)
 		if size = len(document); size <= c.server.MaxResultBytes {

@@ -65,6 +65,9 @@ func checkWrite(c *call) error {
 }
 
 func makePreview(ctx context.Context, c *call) (*preview, error) {
+	if c.plan != nil {
+		return c.plan.preview, nil
+	}
 	p := &preview{Emails: emails(c)}
 	r := c.tool.Resource
 	if r == nil {
@@ -93,7 +96,7 @@ func makePreview(ctx context.Context, c *call) (*preview, error) {
 		for _, name := range names {
 			after[name] = withoutFiles(name, c.args[name])
 		}
-		p.After = c.server.fitting(renderer{textLimit: listTextLimit, keepNull: true}, func(w *renderer) { w.any(after) })
+		p.After = c.server.fitting(c.echo(renderer{textLimit: listTextLimit, keepNull: true}), func(w *renderer) { w.any(after) })
 	}
 	if c.tool.Method == pinpoint.MethodCreate {
 		return p, nil
@@ -170,7 +173,7 @@ func (p *preview) readBefore(ctx context.Context, c *call, names []string) error
 	if update {
 		record = narrowed(c, record, names)
 	}
-	p.Before = c.server.fitting(renderer{textLimit: 120, keepNull: update}, func(w *renderer) {
+	p.Before = c.server.fitting(renderer{textLimit: 120, keepNull: update, sight: c.sight}, func(w *renderer) {
 		w.record(record, false)
 		p.people = w.people
 	})
@@ -185,6 +188,9 @@ func readBefore(ctx context.Context, c *call, r *pinpoint.Resource, id string) (
 			q.Include = append(q.Include, f.Rel)
 		}
 	}
+	if c.sight != nil {
+		return c.sight.read(ctx, r, id, q)
+	}
 	if r == pinpoint.Applications {
 		return readApplication(ctx, c, id, q)
 	}
@@ -195,6 +201,7 @@ func readBefore(ctx context.Context, c *call, r *pinpoint.Resource, id string) (
 // tell a person which record it is.
 func narrowed(c *call, r *pinpoint.Record, names []string) *pinpoint.Record {
 	out := &pinpoint.Record{Type: r.Type, ID: r.ID}
+	c.sight.same(out, r)
 	for _, a := range r.Attributes {
 		if slices.Contains(names, a.Name) || slices.Contains([]string{"name", "full_name", "title", "email"}, a.Name) {
 			out.Attributes = append(out.Attributes, a)

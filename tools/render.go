@@ -25,6 +25,8 @@ type renderer struct {
 	cut       bool                // a text was cut
 	keepNull  bool                // members that are null are written too
 	path      []*pinpoint.Record
+	sight     *sight  // nil shows who people are
+	about     *subject // whom the text that is being written is about, nil if it is about nobody who is withheld
 }
 
 func (w *renderer) record(r *pinpoint.Record, withType bool) {
@@ -40,19 +42,26 @@ func (w *renderer) record(r *pinpoint.Record, withType bool) {
 	if resource != nil && resource.People && len(r.Attributes) > 0 {
 		w.people = true
 	}
+	if w.sight.blinds() {
+		w.pseudonym(r, resource)
+	}
 	for _, a := range r.Attributes {
-		if string(a.Value) == "null" && !w.keepNull || w.selection != nil && !w.selection.Wants(r.Type, a.Name) {
+		if string(a.Value) == "null" && !w.keepNull || w.selection != nil && !w.selection.Wants(r.Type, a.Name) ||
+			w.sight.blinds() && w.sight.keepsBack(resource, a) {
 			continue
 		}
 		w.out.WriteByte(',')
 		w.text(sanitise(a.Name))
 		w.out.WriteByte(':')
-		html := false
+		var f pinpoint.Field
 		if resource != nil {
-			f, _ := resource.Attribute(a.Name)
-			html = f.Kind == pinpoint.KindHTML
+			f, _ = resource.Attribute(a.Name)
 		}
-		w.value(a.Value, html)
+		if w.sight.blinds() {
+			w.blindValue(r, resource, a, f)
+			continue
+		}
+		w.value(a.Value, f.Kind == pinpoint.KindHTML)
 	}
 	for _, rel := range r.Related {
 		if len(w.path) < maxNesting {
@@ -60,6 +69,45 @@ func (w *renderer) record(r *pinpoint.Record, withType bool) {
 		}
 	}
 	w.out.WriteByte('}')
+}
+
+// pseudonym names a person by what stands in for them. A relationship that was included under that name is the person.
+func (w *renderer) pseudonym(r *pinpoint.Record, resource *pinpoint.Resource) {
+	const name = "candidate"
+	taken := slices.ContainsFunc(r.Related, func(rel pinpoint.Related) bool { return rel.Name == name && len(rel.Records) > 0 })
+	if resource == nil || !resource.Person || len(r.Attributes) == 0 || taken {
+		return
+	}
+	w.out.WriteString(`,"` + name + `":`)
+	w.text(w.sight.pseudonymOf(r))
+}
+
+// blindValue writes an attribute without what tells who the person is whom the record is about.
+func (w *renderer) blindValue(r *pinpoint.Record, resource *pinpoint.Resource, a pinpoint.Attribute, f pinpoint.Field) {
+	if resource == nil || !veiled(resource) {
+		w.value(a.Value, f.Kind == pinpoint.KindHTML)
+		return
+	}
+	if answersPersonal(r, a) {
+		w.text(withheldMark)
+		return
+	}
+	if isText(f) {
+		if w.about = w.sight.people[r]; w.about == nil {
+			w.about = &subject{}
+		}
+	}
+	defer func() { w.about = nil }()
+	value := a.Value
+	if len(f.Fields) > 0 || f.Elem != nil && len(f.Elem.Fields) > 0 {
+		var v any
+		if json.Unmarshal(value, &v) != nil {
+			v = nil
+		}
+		w.any(withoutPrivate(f, v))
+		return
+	}
+	w.value(value, f.Kind == pinpoint.KindHTML)
 }
 
 func (w *renderer) related(rel pinpoint.Related, resource *pinpoint.Resource) {
@@ -122,7 +170,7 @@ func (w *renderer) value(raw json.RawMessage, html bool) {
 
 // copyPlain writes a string as it stands when nothing in it needs care.
 func (w *renderer) copyPlain(raw json.RawMessage, html bool) bool {
-	if html || w.textLimit > 0 && len(raw)-2 > w.textLimit {
+	if html || w.about != nil || w.textLimit > 0 && len(raw)-2 > w.textLimit {
 		return false
 	}
 	for _, c := range raw {
@@ -139,6 +187,9 @@ func (w *renderer) personText(s string, html bool) {
 		s = markdown(s)
 	}
 	clean := sanitise(s)
+	if w.about != nil {
+		clean = w.about.redact(clean)
+	}
 	short := cutText(clean, w.textLimit)
 	w.cut = w.cut || short != clean
 	w.text(short)

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/pinpoint-mcp/pinpoint-mcp/internal/invisible"
 )
 
 // notice stands once in every result that holds text written by people.
@@ -28,7 +30,7 @@ func sanitise(s string) string {
 			}
 		case r == 0x2028, r == 0x2029: // line and paragraph separator
 			b.WriteByte('\n')
-		case invisible(r):
+		case invisible.Is(r):
 		case unicode.IsControl(r):
 			fmt.Fprintf(&b, `\u%04x`, r)
 		case r == utf8.RuneError:
@@ -48,19 +50,6 @@ func plain(s string) bool {
 		}
 	}
 	return true
-}
-
-// invisible reports characters that a person does not see: zero-width and other format characters, bidirectional
-// controls, tags, fillers, variation selectors but the one that emoji need. The number signs of Arabic and a few more
-// are format characters that are seen (Unicode Standard Annex #44, Prepended_Concatenation_Mark).
-func invisible(r rune) bool {
-	switch {
-	case unicode.Is(unicode.Cf, r):
-		return !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
-	case unicode.Is(unicode.Variation_Selector, r):
-		return r != 0xFE0F
-	}
-	return unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r)
 }
 
 // cutText ends a text at a number of characters, with a mark that says how much is missing.

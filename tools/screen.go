@@ -1,32 +1,15 @@
 package tools
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
-	"strconv"
-	"strings"
+	"slices"
 
-	"github.com/pinpoint-mcp/pinpoint-mcp/internal/documents"
+	"github.com/pinpoint-mcp/pinpoint-mcp/internal/store"
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
 	"github.com/pinpoint-mcp/pinpoint-mcp/schemas"
 	"github.com/pinpoint-mcp/pinpoint-mcp/scoring"
 )
-
-func draftRubric() *Tool {
-	return &Tool{
-		Name: "draft_rubric", Short: "draft_rubric",
-		Description: "Draft the rubric that a job's applicants are screened by, from the advert and its questions. Nothing is kept.",
-		Toolset:     "screening",
-		Method:      MethodComposite,
-		Risk:        pinpoint.RiskRead,
-		Idempotent:  true,
-		Input:       []any{schemas.DraftArguments{}},
-		Output:      schemas.DraftResult{},
-		run:         runDraftRubric,
-	}
-}
 
 func screenCandidate() *Tool {
 	return &Tool{
@@ -37,93 +20,101 @@ func screenCandidate() *Tool {
 		Risk:        pinpoint.RiskRead,
 		Idempotent:  true,
 		Input:       []any{schemas.ScreenArguments{}},
+		Unlisted:    []any{schemas.VisibilityArguments{}},
 		Output:      schemas.ScreenResult{},
 		run:         runScreenCandidate,
 	}
 }
 
-func runDraftRubric(ctx context.Context, c *call) (*answer, error) {
-	record, err := c.server.Client.Get(ctx, pinpoint.Jobs, c.args.text("job_id"), pinpoint.Query{Include: []string{"questions"}})
-	if err != nil {
-		return nil, err
-	}
-	job, err := scoredJob(record)
-	if err != nil {
-		return nil, err
-	}
-	rubric := draft(job)
-	document, err := marshal(schemas.DraftResult{Result: schemas.Drafted{SHA256: rubric.SHA256(), Rubric: rubric}})
-	return &answer{document: document}, err
+// keptScreening is what the store holds of a screening: with it the score can be explained and checked for ever.
+type keptScreening struct {
+	Screened schemas.Screened `json:"screened"`
+	Rubric   scoring.Rubric   `json:"rubric"`
+	Settings keptSettings     `json:"settings"`
 }
 
-// draft makes a job's rubric, the same one each time as long as the job says the same.
-func draft(job scoring.Job) scoring.Rubric {
-	rubric := scoring.DraftRubric(job)
-	rubric.ID = "draft-" + job.ID
-	return rubric
+// keptSettings are scoring.Settings as they are kept.
+type keptSettings struct {
+	PreQualified float64 `json:"pre_qualified"`
+	NotQualified float64 `json:"not_qualified"`
+	Unknown      float64 `json:"unknown"`
 }
 
-// scoredJob is a job as the engine takes it: its texts as Markdown.
-func scoredJob(record *pinpoint.Record) (scoring.Job, error) {
-	job, err := pinpoint.As[pinpoint.Job](record, nil)
-	if err != nil {
-		return scoring.Job{}, err
-	}
-	out := scoring.Job{
-		ID: record.ID, Title: sanitise(job.Title),
-		Description:      sanitise(markdown(string(job.Description))),
-		Responsibilities: sanitise(markdown(string(job.KeyResponsibilities))),
-		Skills:           sanitise(markdown(string(job.SkillsKnowledgeExpertise))),
-	}
-	for _, q := range record.Many("questions") {
-		question, err := pinpoint.As[pinpoint.Question](q, nil)
-		if err != nil {
-			return scoring.Job{}, err
-		}
-		out.Questions = append(out.Questions, scoring.Question{
-			ID: q.ID, Title: sanitise(question.Title), Type: question.QuestionType, Options: question.MultipleChoiceOptions,
-		})
-	}
-	return out, nil
-}
-
-// runScreenCandidate reads what there is of an applicant, withholds who it is, and scores the rest.
 func runScreenCandidate(ctx context.Context, c *call) (*answer, error) {
-	id := c.args.text("application_id")
-	record, err := c.server.Client.Get(ctx, pinpoint.Applications, id, pinpoint.Query{
-		Include: []string{"job.questions", "answers.question"}, ExtraFields: []string{"attachments"},
-		Visibility: c.args.texts("job_visibility"),
+	a, err := c.readApplicant(ctx, c.args.text("application_id"))
+	if err != nil {
+		return nil, err
+	}
+	rubric, err := c.rubricFor(ctx, a.job)
+	if err != nil {
+		return nil, err
+	}
+	kept, err := c.screen(ctx, a, rubric, c.ratings())
+	if err != nil {
+		return nil, err
+	}
+	return c.screeningAnswer(kept.Screened)
+}
+
+// screeningAnswer cuts quotes, and then the number of them, until a result holds the screening: a candidate must not be
+// able to make it fail by what they send. What is kept stays whole.
+func (c *call) screeningAnswer(s schemas.Screened) (*answer, error) {
+	result := schemas.ScreenResult{Notice: notice, Result: s}
+	const longest, shortest = 640, 5
+	for most := longest; ; most /= 2 {
+		document, err := marshal(result)
+		if err != nil || 2*len(document) <= c.server.MaxResultBytes || most < shortest {
+			return &answer{document: document}, err
+		}
+		result.Result, result.Truncated = shortened(s, most), true
+	}
+}
+
+// shortened cuts every quote at a number of characters, and keeps fewer of them the fewer those are.
+func shortened(s schemas.Screened, most int) schemas.Screened {
+	const perQuote = 20
+	few := max(1, most/perQuote)
+	s.Flags = slices.Clone(s.Flags[:min(len(s.Flags), few)])
+	for i := range s.Flags {
+		s.Flags[i].Quote = cutText(s.Flags[i].Quote, most)
+	}
+	s.RefusedRatings = s.RefusedRatings[:min(len(s.RefusedRatings), few)]
+	s.Criteria = slices.Clone(s.Criteria)
+	for i := range s.Criteria {
+		evidence := s.Criteria[i].Evidence
+		evidence = slices.Clone(evidence[:min(len(evidence), few)])
+		for n := range evidence {
+			evidence[n].Quote = cutText(evidence[n].Quote, most)
+		}
+		s.Criteria[i].Evidence = evidence
+	}
+	return s
+}
+
+// screen measures an applicant and keeps the record of it.
+func (c *call) screen(ctx context.Context, a *applicant, rubric scoring.Rubric, ratings []scoring.Rating) (*keptScreening, error) {
+	settings := c.server.Clara.Settings
+	kept := &keptScreening{Rubric: rubric, Settings: keptSettings(settings)}
+	kept.Screened = schemas.Screened{
+		ApplicationID: a.id, Candidate: c.pseudonym(a.id), JobID: a.job.ID, Rubric: reference(&rubric),
+		Screening: a.dossier.Screen(a.job, rubric, ratings, settings),
+	}
+	document, err := json.Marshal(kept)
+	if err != nil {
+		return nil, err
+	}
+	version := 0
+	if rubric.Approved {
+		version = rubric.Version
+	}
+	row, err := c.server.Store.AddScreening(ctx, c.account(), store.Screening{
+		ApplicationID: a.id, CandidateID: a.candidateID, JobID: a.job.ID,
+		RubricSHA256: rubric.SHA256(), RubricVersion: version, Inputs: a.dossier.Digest(), Document: document,
 	})
 	if err != nil {
-		return nil, err
+		return nil, notKept(err)
 	}
-	if record.One("job") == nil {
-		return nil, &toolError{
-			Code: string(pinpoint.ErrForbidden), Message: "The job of application " + id + " cannot be read.",
-			Hint: `Screening needs the permissions "Job: read" and "Application: read".`,
-		}
-	}
-	job, err := scoredJob(record.One("job"))
-	if err != nil {
-		return nil, err
-	}
-	candidate, flags, err := c.blindCandidate(ctx, record)
-	if err != nil {
-		return nil, err
-	}
-	rubric := draft(job)
-	screening := scoring.ScreenForJob(job, rubric, candidate, c.ratings(), scoring.DefaultSettings())
-	screening.Flags = append(screening.Flags, flags...)
-	document, err := marshal(schemas.ScreenResult{Notice: notice, Result: schemas.Screened{
-		ApplicationID: id,
-		Candidate:     scoring.Pseudonym(c.server.Confirmations.Key("pseudonym"), id),
-		JobID:         job.ID,
-		Rubric: schemas.RubricReference{
-			ID: rubric.ID, Version: rubric.Version, SHA256: rubric.SHA256(), Approved: rubric.Approved,
-		},
-		Screening: screening,
-	}})
-	return &answer{document: document}, err
+	return kept, c.noteScreening(ctx, kept, row)
 }
 
 // ratings are the caller's own, as the engine takes them.
@@ -133,95 +124,33 @@ func (c *call) ratings() []scoring.Rating {
 	for _, v := range list {
 		given, _ := v.(map[string]any)
 		item := arguments(given)
-		rating := scoring.Rating{CriterionID: item.text("criterion_id"), Quote: item.text("quote")}
-		rating.Rating = item.number("rating")
-		ratings = append(ratings, rating)
+		ratings = append(ratings, scoring.Rating{
+			CriterionID: item.text("criterion_id"), Rating: item.number("rating"), Quote: item.text("quote"),
+		})
 	}
 	return ratings
 }
 
-// blindCandidate collects an applicant's texts and answers without name, contact, birth date, address, links and
-// pronouns. A CV that cannot be read is a flag, not the end of the screening.
-func (c *call) blindCandidate(ctx context.Context, record *pinpoint.Record) (scoring.Candidate, []scoring.Flag, error) {
-	application, err := pinpoint.As[pinpoint.Application](record, nil)
+// lastScreening reads the newest record of an application; ErrNone when there is none.
+func (c *call) lastScreening(ctx context.Context, applicationID string) (*keptScreening, store.Screening, error) {
+	row, err := c.server.Store.Screening(ctx, c.account(), applicationID)
 	if err != nil {
-		return scoring.Candidate{}, nil, err
+		return nil, row, err
 	}
-	withheld := scoring.Withheld{
-		Names:      []string{application.FirstName, application.LastName, application.PreferredName, application.FullName},
-		Emails:     []string{application.Email},
-		Phones:     []string{application.Phone},
-		Addresses:  []string{application.Address1, application.Address2, application.Town, application.Postcode},
-		Links:      []string{application.LinkedInURL},
-		BirthDates: []string{string(application.DateOfBirth)},
-		Other:      []string{application.PreferredPronouns, application.NationalIdentifier},
-	}
-	blind := func(text string) string { return scoring.Redact(sanitise(text), withheld) }
-	var candidate scoring.Candidate
-	cv, flag, err := c.readCV(ctx, application.Attachments, record.ID)
-	if err != nil {
-		return scoring.Candidate{}, nil, err
-	}
-	if cv != "" {
-		candidate.Texts = append(candidate.Texts, scoring.Text{Name: "cv", Body: blind(cv)})
-	}
-	if application.Summary != "" {
-		candidate.Texts = append(candidate.Texts, scoring.Text{Name: "summary", Body: blind(application.Summary)})
-	}
-	for _, a := range record.Many("answers") {
-		answered, err := pinpoint.As[pinpoint.Answer](a, nil)
-		if err != nil {
-			return scoring.Candidate{}, nil, err
-		}
-		value := answerText(answered)
-		question := a.One("question")
-		if value == "" || question == nil {
-			continue
-		}
-		candidate.Answers = append(candidate.Answers, scoring.Answer{
-			QuestionID: question.ID, Title: sanitise(answered.Title), Value: blind(value),
-		})
-	}
-	return candidate, flag, nil
+	kept := &keptScreening{}
+	return kept, row, json.Unmarshal(row.Document, kept)
 }
 
-// readCV gives the text of the CV, or a flag that says why there is none to score.
-func (c *call) readCV(ctx context.Context, attachments []pinpoint.Attachment, id string) (string, []scoring.Flag, error) {
-	attachment, err := cvOf(attachments, id)
-	if err != nil {
-		return "", nil, nil //nolint:nilerr // an application without a CV is scored by its answers
+// staleness says what has changed since a screening: the texts and answers, or the rubric in force.
+func staleness(row store.Screening, a *applicant, inForce scoring.Rubric) []string {
+	stale := []string{}
+	if row.Inputs != a.dossier.Digest() {
+		stale = append(stale, "The CV or the answers have changed.")
 	}
-	file, err := c.server.Files.Fetch(ctx, attachment.URL)
-	if err != nil {
-		return "", nil, err
+	if row.RubricSHA256 != inForce.SHA256() {
+		stale = append(stale, "Another rubric is in force.")
+	} else if inForce.Approved != (row.RubricVersion > 0) {
+		stale = append(stale, "The rubric has been approved since.")
 	}
-	text, err := documents.Extract(ctx, file.Data, attachment.Filename)
-	if e, ok := errors.AsType[*documents.Error](err); ok {
-		return "", []scoring.Flag{{Kind: "unreadable", Quote: e.Message, Source: "cv"}}, nil
-	}
-	if err != nil {
-		return "", nil, err
-	}
-	return text.Text, nil, nil
-}
-
-// answerText is the one value of an answer, as text.
-func answerText(a *pinpoint.Answer) string {
-	switch {
-	case a.BooleanAnswer != nil:
-		return strconv.FormatBool(*a.BooleanAnswer)
-	case len(a.MultipleChoiceAnswer) > 0:
-		return strings.Join(a.MultipleChoiceAnswer, ", ")
-	}
-	return cmp.Or(a.TextAnswer, string(a.NumberAnswer), string(a.DateAnswer), a.URLAnswer)
-}
-
-// number is a number as a float, 0 when it is absent.
-func (a arguments) number(name string) float64 {
-	n, _ := a[name].(json.Number)
-	f, err := n.Float64()
-	if err != nil {
-		return 0
-	}
-	return f
+	return stale
 }

@@ -22,6 +22,7 @@ func tagApplication() *Tool {
 		Risk:        pinpoint.RiskWrite,
 		Idempotent:  true,
 		Input:       []any{schemas.TagArguments{}},
+		Unlisted:    []any{schemas.VisibilityArguments{}},
 		Output:      schemas.TaggingResult{},
 		run:         runTagApplication,
 	}
@@ -114,30 +115,46 @@ func (c *call) tagContext(ctx context.Context, name string, tags []pinpoint.Tag,
 	return "", invalid("context: no recent application has the tag %q, so its category is not known; give it, for example custom_green", clip(name))
 }
 
-// contextsInUse gives the contexts that a tag has on the newest page of applications where it stands at all.
+// contextsInUse gives the contexts that a tag has on recent applications.
 func (c *call) contextsInUse(ctx context.Context, name string) ([]string, error) {
-	s, err := pinpoint.Applications.Select(pinpoint.MethodList, pinpoint.Query{Fields: []string{"tags"}, Sort: "-created_at"})
-	if err != nil {
-		return nil, err
-	}
 	var contexts []string
+	err := c.eachTag(ctx, func(t pinpoint.Tag) bool {
+		contexts = contextsOf(contexts, name, []pinpoint.Tag{t})
+		return len(contexts) == 0
+	})
+	return contexts, err
+}
+
+// eachTag shows the tags of the newest applications until there is nothing more to look for; the page that is begun is
+// shown whole.
+func (c *call) eachTag(ctx context.Context, more func(pinpoint.Tag) bool) error {
+	s, err := pinpoint.Applications.Select(pinpoint.MethodList, pinpoint.Query{Fields: c.sight.alsoJob("tags"), Sort: "-created_at"})
+	if err != nil {
+		return err
+	}
 	pages := 0
 	for page, err := range c.server.Client.Pages(ctx, pinpoint.Applications, s, pinpoint.Position{}, pinpoint.MaxPageSize) {
 		if err != nil {
-			return nil, err
+			return err
 		}
+		wanted := true
 		for _, record := range page.Records {
 			application, err := pinpoint.As[pinpoint.Application](record, nil)
 			if err != nil {
-				return nil, err
+				return err
 			}
-			contexts = contextsOf(contexts, name, application.Tags)
+			if c.sight.scoped() && !c.sight.jobs[string(application.JobID)] {
+				continue
+			}
+			for _, t := range application.Tags {
+				wanted = more(t)
+			}
 		}
-		if pages++; len(contexts) > 0 || pages == contextPages {
-			break
+		if pages++; !wanted || pages == contextPages {
+			return nil
 		}
 	}
-	return contexts, nil
+	return nil
 }
 
 func contextsOf(contexts []string, name string, tags []pinpoint.Tag) []string {

@@ -35,7 +35,9 @@ type Tool struct {
 	Required        []string
 	Output          any
 
-	run func(ctx context.Context, c *call) (*answer, error)
+	// A tool has one of the two: plan first works out what would be done, so that it can be shown.
+	run  func(ctx context.Context, c *call) (*answer, error)
+	plan func(ctx context.Context, c *call) (*plan, error)
 
 	derive sync.Once
 	fields []pinpoint.Field
@@ -49,7 +51,9 @@ func All() []*Tool {
 			all = append(all, operationTool(r, op))
 		}
 	}
-	return append(all, candidateCV(), tagApplication(), draftRubric(), screenCandidate())
+	return append(all,
+		candidateCV(), tagApplication(), draftRubric(), getRubric(), approveRubric(), screenCandidate(), screenJob(),
+		explainScore(), compareCandidates(), setupClara(), applyClaraTag(), searchAuditLog(), verifyAuditLog())
 }
 
 // Fields are the tool's arguments.
@@ -84,7 +88,7 @@ func (s *Server) listing(t *Tool) mcp.Tool {
 // addedFields are the arguments that a tool takes by the server's settings.
 func (s *Server) addedFields(t *Tool) []pinpoint.Field {
 	fields := s.pathFields(t)
-	if s.Grant.mayConfirm(t) {
+	if s.Grant.takesConfirmation(t) {
 		fields = append(fields, pinpoint.Field{Name: "confirmation", Kind: pinpoint.KindString})
 	}
 	return fields

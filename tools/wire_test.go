@@ -71,7 +71,13 @@ func newTestServer(t *testing.T, upstream http.Handler, o Options) *Server {
 	t.Helper()
 	web := httptest.NewServer(upstream)
 	t.Cleanup(web.Close)
-	client, err := pinpoint.New(pinpoint.Options{BaseURL: web.URL + "/api/v1", APIKey: "key-for-tests", UserAgent: "test"})
+	return serverAt(t, web.URL+"/api/v1", o)
+}
+
+// serverAt makes a server over the Pinpoint at a base URL.
+func serverAt(t *testing.T, base string, o Options) *Server {
+	t.Helper()
+	client, err := pinpoint.New(pinpoint.Options{BaseURL: base, APIKey: "key-for-tests", UserAgent: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

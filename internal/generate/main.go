@@ -1,5 +1,5 @@
 // Command generate writes what is derived from the declarations: the schemas that are embedded (schemas/input,
-// schemas/output) and the table of tools in README.md. `make generate` runs it in the checkout's folder; a test fails
+// schemas/output), the OpenAPI document of the admin API and the table of tools in README.md. `make generate` runs it in the checkout's folder; a test fails
 // when its output is stale.
 package main
 
@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/pinpoint-mcp/pinpoint-mcp/internal/admin"
 	"github.com/pinpoint-mcp/pinpoint-mcp/schemas"
 	"github.com/pinpoint-mcp/pinpoint-mcp/tools"
 )
@@ -35,7 +36,7 @@ func generate() error {
 		if t.Output == nil {
 			continue
 		}
-		output, err := reflector.Object([]any{t.Output})
+		output, err := reflector.Result(t.Output)
 		if err != nil {
 			return fmt.Errorf("%s: %w", t.Name, err)
 		}
@@ -50,7 +51,14 @@ func generate() error {
 			return fmt.Errorf("%s is not portable: %w", path, err)
 		}
 	}
+	document, err := admin.Generate()
+	if err != nil {
+		return err
+	}
 	if err := replace(files); err != nil {
+		return err
+	}
+	if err := os.WriteFile(admin.DocumentFile, document, 0o600); err != nil {
 		return err
 	}
 	return readme()
