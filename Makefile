@@ -1,5 +1,5 @@
 # pinpoint-mcp. `make help` lists the targets. Go and make are all that is needed; `make test` also needs npm, for the MCP
-# clients of others. What else is needed the targets fetch themselves, into the checkout.
+# clients of others, and PostgreSQL, which it starts for itself. What else is needed the targets fetch themselves, into the checkout.
 
 VERSION  ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 FUZZTIME ?= 30s
@@ -28,7 +28,7 @@ demo: build ## build it and show the main job
 test: $(PEERS) generated-check fmt-check lint ## the whole suite: generated files, formatting, vet, lint, tests
 	go vet ./...
 	@$(if $(RACE),,echo "no C compiler: testing without the race detector")
-	go test $(RACE) -count=1 -timeout 15m ./...
+	scripts/with-postgres.sh go test $(RACE) -count=1 -timeout 15m ./...
 
 lint: $(LINT) ## golangci-lint with .golangci.yml
 	$(LINT) run --allow-parallel-runners ./...

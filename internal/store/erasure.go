@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"time"
 )
 
@@ -34,29 +35,19 @@ type erasure struct {
 
 // erase does all of it or nothing.
 func (s *Store) erase(ctx context.Context, erasures []erasure) (int, error) {
-	db, err := s.ready(ctx)
+	erased := 0
+	err := s.inTx(ctx, func(tx *sql.Tx) error {
+		for _, e := range erasures {
+			n, err := s.execIn(ctx, tx, e.statement, e.arguments...)
+			if err != nil {
+				return err
+			}
+			erased += n
+		}
+		return nil
+	})
 	if err != nil {
 		return 0, err
-	}
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return 0, s.explain(err)
-	}
-	defer tx.Rollback() //nolint:errcheck // does nothing after Commit
-	erased := 0
-	for _, e := range erasures {
-		result, err := tx.ExecContext(ctx, e.statement, e.arguments...)
-		if err != nil {
-			return 0, s.explain(err)
-		}
-		n, err := result.RowsAffected()
-		if err != nil {
-			return 0, s.explain(err)
-		}
-		erased += int(n)
-	}
-	if err := tx.Commit(); err != nil {
-		return 0, s.explain(err)
 	}
 	return erased, s.scrub(ctx)
 }

@@ -76,6 +76,7 @@ func TestAnotherSecretKey(t *testing.T) {
 	must(t, os.WriteFile(path, []byte(strings.Repeat("ab", 32)+"\r\n"), 0o600))
 	_, err := openStore(t, dir).Screening(t.Context(), here, "5")
 	explains(t, err, path, "another key", "put the key back")
+	explains(t, openStore(t, dir).Ping(t.Context()), path, "another key", "put the key back") // before anything is sealed with it
 }
 
 func TestDatabaseOfANewerProgram(t *testing.T) {

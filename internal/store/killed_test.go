@@ -7,14 +7,19 @@ import (
 	"os"
 	"os/exec"
 	"testing"
+
+	"github.com/pinpoint-mcp/pinpoint-mcp/internal/store/storetest"
 )
 
-// folderVariable in its environment makes the test binary a process that keeps a screening there and waits to be killed.
-const folderVariable = "STORE_TEST_FOLDER"
+// These in its environment make the test binary a process that keeps a screening there and waits to be killed.
+const (
+	folderVariable = "STORE_TEST_FOLDER"
+	urlVariable    = "STORE_TEST_URL" // empty for SQLite in the folder
+)
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(folderVariable); dir != "" {
-		s, err := Open(dir)
+		s, err := openAt(os.Getenv(urlVariable), dir)
 		if err == nil {
 			_, err = s.AddScreening(context.Background(), here, screening("5"))
 		}
@@ -24,13 +29,26 @@ func TestMain(m *testing.M) {
 	m.Run()
 }
 
+func openAt(url, dir string) (*Store, error) {
+	if url == "" {
+		return Open(dir)
+	}
+	return OpenPostgres(url, dir, "")
+}
+
 func TestAcknowledgedWriteSurvivesAKilledProcess(t *testing.T) {
+	t.Run("SQLite", func(t *testing.T) { survivesAKilledProcess(t, "") })
+	t.Run("PostgreSQL", func(t *testing.T) { survivesAKilledProcess(t, storetest.Postgres(t)) })
+}
+
+func survivesAKilledProcess(t *testing.T, url string) {
+	t.Helper()
 	dir := t.TempDir()
 	itself, err := os.Executable()
 	must(t, err)
 	for range 3 {
 		process := exec.CommandContext(t.Context(), itself)
-		process.Env = append(os.Environ(), folderVariable+"="+dir)
+		process.Env = append(os.Environ(), folderVariable+"="+dir, urlVariable+"="+url)
 		stdout, err := process.StdoutPipe()
 		must(t, err)
 		must(t, process.Start())
@@ -39,7 +57,8 @@ func TestAcknowledgedWriteSurvivesAKilledProcess(t *testing.T) {
 		_ = process.Wait()
 		must(t, err)
 		equal(t, line, "kept <nil>\n")
-		s := openStore(t, dir)
+		s, err := openAt(url, dir)
+		must(t, err)
 		sc, err := s.Screening(t.Context(), here, "5")
 		must(t, err)
 		equal(t, sc.Document, screening("5").Document)

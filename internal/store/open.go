@@ -16,41 +16,89 @@ import (
 
 // Names of the files of a folder.
 const (
-	keyFile      = "secret.key"
+	keyName      = "secret.key"
 	databaseFile = "state.db"
 )
 
-// Store keeps records. It may be used by several goroutines, and its folder by several processes.
+// Store keeps records. It may be used by several goroutines, and its database by several processes.
 type Store struct {
-	dir    string // "" is in memory
-	secret []byte
-	sealed cipher.AEAD
-	now    func() time.Time
+	secret  []byte
+	keyPath string // "" in memory
+	sealed  cipher.AEAD
+	now     func() time.Time
+	engine  engine
 
-	opened sync.Once
-	db     *sql.DB
-	failed error // why there is no db
+	mu     sync.Mutex
+	db     *sql.DB // nil until it is needed
+	closed bool
+	failed error     // why there is no db
+	tried  time.Time // when that was
 }
 
-var errClosed = errors.New("the store is closed")
+// engine is what SQLite and PostgreSQL do in their own ways.
+type engine interface {
+	// open gives the database with all its tables.
+	open(ctx context.Context) (*sql.DB, error)
+	// scrub overwrites what was just erased, as far as the database can.
+	scrub(ctx context.Context, db *sql.DB) error
+	// place names the database in messages.
+	place() string
+	// explain says in words what to do about an error of the database.
+	explain(err error) error
+}
+
+var (
+	errClosed = errors.New("the store is closed")
+	errNewer  = errors.New("it was made by a newer version of this program")
+)
 
 // Open gives the store of a folder, which is made if need be; "" keeps everything in memory until Close. Only the key
 // is read here: a server has to start in milliseconds, so the database is opened by the first method that needs it.
-func Open(dir string) (*Store, error) {
-	s := &Store{dir: dir, secret: newSecret(), now: time.Now}
+func Open(dir string) (*Store, error) { return OpenWithKey(dir, "") }
+
+// OpenWithKey is Open with a secret key that lies in a file elsewhere, and has to be there.
+func OpenWithKey(dir, keyFile string) (*Store, error) {
+	if dir == "" && keyFile == "" {
+		return newStore(sqliteFolder(""), newSecret(), "")
+	}
 	if dir != "" {
-		absolute, err := filepath.Abs(dir)
-		if err != nil {
-			return nil, fmt.Errorf("the data folder %s: %w", dir, err)
-		}
-		s.dir = absolute
-		if err := os.MkdirAll(s.dir, 0o700); err != nil { //nolint:gosec // whoever starts the program says where
-			return nil, unwritable(s.dir, err)
-		}
-		if s.secret, err = readSecret(filepath.Join(s.dir, keyFile)); err != nil {
+		var err error
+		if dir, err = makeFolder(dir); err != nil {
 			return nil, err
 		}
 	}
+	secret, keyPath, err := findSecret(dir, keyFile)
+	if err != nil {
+		return nil, err
+	}
+	return newStore(sqliteFolder(dir), secret, keyPath)
+}
+
+// OpenPostgres gives the store in a PostgreSQL database, postgres://…, which several servers may share. All of them
+// need the same secret key: in keyFile, which has to be there, or else in the folder dir, where it is made if need be.
+// As with Open, nothing is connected here.
+func OpenPostgres(url, dir, keyFile string) (*Store, error) {
+	server, err := newPostgres(url)
+	if err != nil {
+		return nil, err
+	}
+	if keyFile == "" {
+		if dir == "" {
+			return nil, errors.New("a PostgreSQL database needs a secret key that lasts: name a folder for it, or its file")
+		}
+		if dir, err = makeFolder(dir); err != nil {
+			return nil, err
+		}
+	}
+	secret, keyPath, err := findSecret(dir, keyFile)
+	if err != nil {
+		return nil, err
+	}
+	return newStore(server, secret, keyPath)
+}
+
+func newStore(e engine, secret []byte, keyPath string) (*Store, error) {
+	s := &Store{engine: e, secret: secret, keyPath: keyPath, now: time.Now}
 	sealed, err := newSealer(s.Key("sealed records"))
 	if err != nil {
 		return nil, err
@@ -59,16 +107,38 @@ func Open(dir string) (*Store, error) {
 	return s, nil
 }
 
+func makeFolder(dir string) (string, error) {
+	absolute, err := filepath.Abs(dir)
+	if err != nil {
+		return "", fmt.Errorf("the data folder %s: %w", dir, err)
+	}
+	if err := os.MkdirAll(absolute, 0o700); err != nil { //nolint:gosec // whoever starts the program says where
+		return "", unwritable(absolute, err)
+	}
+	return absolute, nil
+}
+
 // Close ends the use of the store. Nothing can be kept or read afterwards.
 func (s *Store) Close() error {
-	s.opened.Do(func() { s.failed = errClosed })
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closed = true
 	if s.db == nil {
 		return nil
 	}
 	return s.explain(s.db.Close())
 }
 
-// Key derives 32 bytes for one purpose, the same ones as long as the folder keeps its secret.
+// Ping tells whether the database can be reached, and opens it if need be.
+func (s *Store) Ping(ctx context.Context) error {
+	db, err := s.ready(ctx)
+	if err != nil {
+		return err
+	}
+	return s.explain(db.PingContext(ctx))
+}
+
+// Key derives 32 bytes for one purpose, the same ones for everybody who has the same secret.
 func (s *Store) Key(purpose string) []byte {
 	key, err := hkdf.Key(sha256.New, s.secret, nil, purpose, 32)
 	if err != nil {
@@ -77,11 +147,48 @@ func (s *Store) Key(purpose string) []byte {
 	return key
 }
 
-// ready opens the database the first time. A caller that gives up must not leave the store broken for the next one.
+// ready opens the database the first time, and a while after a failure. A caller that gives up must not leave the
+// store broken for the next one; and those who wait for a failure get the same one.
 func (s *Store) ready(ctx context.Context) (*sql.DB, error) {
-	s.opened.Do(func() {
-		db, err := s.openSQLite(context.WithoutCancel(ctx))
-		s.db, s.failed = db, s.explain(err)
-	})
+	const opening, pause = 20 * time.Second, time.Second
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case s.closed:
+		return nil, errClosed
+	case s.db != nil:
+		return s.db, nil
+	case s.failed != nil && time.Since(s.tried) < pause:
+		return nil, s.failed
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), opening)
+	defer cancel()
+	db, err := s.engine.open(ctx)
+	if err == nil {
+		if err = s.sameSecret(ctx, db); err != nil {
+			err = errors.Join(err, db.Close())
+		}
+	}
+	s.tried, s.failed = time.Now(), s.explain(err)
+	if err == nil {
+		s.db = db
+	}
 	return s.db, s.failed
 }
+
+// explain names the database and what to do next. No driver's words hold more than names of columns, never data.
+func (s *Store) explain(err error) error {
+	switch {
+	case err == nil, errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), errors.Is(err, errClosed):
+		return err
+	case errors.Is(err, errNewer):
+		return fmt.Errorf("%s cannot be used: %w; update the program", s.engine.place(), err)
+	case errors.Is(err, errOtherKey):
+		return fmt.Errorf("%s cannot be used: %w than %s; put the key back that it was made with (servers that share a database share its key)",
+			s.engine.place(), err, s.keyPath)
+	}
+	return s.engine.explain(err)
+}
+
+// Lasting reports whether the records outlive the process, so that another one can read them.
+func (s *Store) Lasting() bool { return s.engine != sqliteFolder("") }

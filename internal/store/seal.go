@@ -5,7 +5,6 @@ import (
 	"crypto/cipher"
 	"encoding/base64"
 	"fmt"
-	"path/filepath"
 )
 
 // newSealer gives AES-256-GCM that puts a random nonce before what it seals.
@@ -42,7 +41,7 @@ func (s *Store) unseal(value string, at cell) ([]byte, error) {
 	}
 	if err != nil {
 		return nil, fmt.Errorf("the %s of a record in %s does not open: it was sealed with another key than %s, or changed since; put the key back that it was made with",
-			at.column, s.place(), filepath.Join(s.dir, keyFile))
+			at.column, s.engine.place(), s.keyPath)
 	}
 	return sealed, nil
 }

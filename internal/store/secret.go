@@ -1,7 +1,9 @@
 package store
 
 import (
+	"context"
 	"crypto/rand"
+	"database/sql"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -13,15 +15,53 @@ import (
 
 const secretSize = 32
 
+var errOtherKey = errors.New("it was made with another key")
+
 func newSecret() []byte {
 	secret := make([]byte, secretSize)
 	_, _ = rand.Read(secret) // never fails since Go 1.24
 	return secret
 }
 
-// readSecret reads the key of a folder, as 64 hexadecimal digits, after making one if there is none.
+// findSecret gives the secret key of a named file, or else that of a folder, and where it is.
+func findSecret(dir, keyFile string) (secret []byte, path string, err error) {
+	if keyFile == "" {
+		path = filepath.Join(dir, keyName)
+		secret, err = readSecret(path)
+		return secret, path, err
+	}
+	if path, err = filepath.Abs(keyFile); err != nil {
+		return nil, "", err
+	}
+	// A name that is wrong must not become a new key.
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, "", fmt.Errorf("there is no secret key in %s: put a copy of the right one there, or make one, %d random hexadecimal digits that only this user may read",
+			path, 2*secretSize)
+	}
+	secret, err = readSecret(path)
+	return secret, path, err
+}
+
+// sameSecret refuses a database that was made with another key. A fingerprint of the key is kept there, which tells
+// nothing about it.
+func (s *Store) sameSecret(ctx context.Context, db *sql.DB) error {
+	mine := hex.EncodeToString(s.Key("fingerprint"))
+	if _, err := db.ExecContext(ctx, "INSERT INTO secret_key (id, fingerprint) VALUES (1, $1) ON CONFLICT DO NOTHING", mine); err != nil {
+		return err
+	}
+	var kept string
+	if err := db.QueryRowContext(ctx, "SELECT fingerprint FROM secret_key WHERE id = 1").Scan(&kept); err != nil {
+		return err
+	}
+	if kept != mine {
+		return errOtherKey
+	}
+	return nil
+}
+
+// readSecret reads the key of a file, as 64 hexadecimal digits, after making one if there is none.
 func readSecret(path string) ([]byte, error) {
-	text, err := os.ReadFile(path) //nolint:gosec // the path is made of the data folder
+	text, err := os.ReadFile(path) //nolint:gosec // whoever starts the program says where
 	if errors.Is(err, fs.ErrNotExist) {
 		err = writeNew(path, hex.EncodeToString(newSecret())+"\n")
 		if err != nil && !errors.Is(err, fs.ErrExist) { // another process may have been first

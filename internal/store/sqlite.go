@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -17,18 +16,18 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-//go:embed migrations/*.sql
-var migrations embed.FS
-
 // pragmas are set for every connection. The first makes the others wait for another process. With a synchronous log,
 // what was acknowledged survives a killed process and a lost machine; what is deleted is overwritten.
 const pragmas = "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
 	"&_pragma=foreign_keys(ON)&_pragma=secure_delete(ON)&_txlock=immediate"
 
-func (s *Store) openSQLite(ctx context.Context) (*sql.DB, error) {
+// sqliteFolder is the folder of an SQLite database; "" is one in memory.
+type sqliteFolder string
+
+func (dir sqliteFolder) open(ctx context.Context) (*sql.DB, error) {
 	name := ":memory:?" + pragmas
-	if s.dir != "" {
-		path := filepath.Join(s.dir, databaseFile)
+	if dir != "" {
+		path := dir.place()
 		// SQLite would let others read it; the files that it puts beside it get the same mode.
 		f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600) //nolint:gosec // the path is made of the data folder
 		if err != nil {
@@ -46,23 +45,16 @@ func (s *Store) openSQLite(ctx context.Context) (*sql.DB, error) {
 	// One connection: a database in memory is gone with its connection, and in a file writers queue better here than
 	// before SQLite's lock.
 	db.SetMaxOpenConns(1)
-	if err := migrate(ctx, db); err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
-	return db, nil
-}
-
-// migrate brings the tables up to date. When processes begin at once, all but one fail, and then find the work done.
-func migrate(ctx context.Context, db *sql.DB) (err error) {
+	// When processes begin at once, all but one fail, and then find the work done.
 	for range 3 {
-		if err = migrateOnce(ctx, db); err == nil {
-			break
+		if err = migrateSQLite(ctx, db); err == nil {
+			return db, nil
 		}
 	}
-	return err
+	return nil, errors.Join(err, db.Close())
 }
 
-func migrateOnce(ctx context.Context, db *sql.DB) error {
+func migrateSQLite(ctx context.Context, db *sql.DB) error {
 	// To goose, a table that cannot be read is one that is not there yet.
 	var (
 		rows int
@@ -72,64 +64,42 @@ func migrateOnce(ctx context.Context, db *sql.DB) error {
 	if errors.As(err, &e) && e.Code() != sqlite3.SQLITE_ERROR { // which is what a table that is missing gives
 		return err
 	}
-	files, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return err
-	}
-	p, err := goose.NewProvider(goose.DialectSQLite3, db, files, goose.WithDisableGlobalRegistry(true))
-	if err != nil {
-		return err
-	}
-	if _, err := p.Up(ctx); err != nil {
-		return err
-	}
-	found, known, err := p.GetVersions(ctx)
-	if err == nil && found > known {
-		err = errNewer
-	}
-	return err
+	return migrate(ctx, db, goose.DialectSQLite3)
 }
-
-var errNewer = errors.New("it was made by a newer version of this program")
 
 // scrub overwrites what the log still holds of erased records. While another process reads, that waits for its next
 // checkpoint.
-func (s *Store) scrub(ctx context.Context) error {
-	_, err := s.exec(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+func (sqliteFolder) scrub(ctx context.Context, db *sql.DB) error {
+	_, err := db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 	return err
 }
 
-func (s *Store) place() string {
-	if s.dir == "" {
+func (dir sqliteFolder) place() string {
+	if dir == "" {
 		return "the state in memory"
 	}
-	return filepath.Join(s.dir, databaseFile)
+	return filepath.Join(string(dir), databaseFile)
 }
 
-// explain names the file and what to do next. SQLite's own words hold names of columns at most, never data.
-func (s *Store) explain(err error) error {
+func (dir sqliteFolder) explain(err error) error {
 	var e *sqlite.Error
 	switch {
-	case err == nil, errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), errors.Is(err, errClosed):
-		return err
-	case errors.Is(err, errNewer):
-		return fmt.Errorf("%s cannot be used: %w; update the program", s.place(), err)
 	case errors.Is(err, fs.ErrPermission):
-		return unwritable(s.dir, err)
+		return unwritable(string(dir), err)
 	case !errors.As(err, &e):
-		return fmt.Errorf("%s: %w", s.place(), err)
+		return fmt.Errorf("%s: %w", dir.place(), err)
 	}
 	switch e.Code() & 0xff { // the rest says how it came about
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
-		return fmt.Errorf("%s is damaged: %w; put a copy of it back, or move it away to begin anew", s.place(), err)
+		return fmt.Errorf("%s is damaged: %w; put a copy of it back, or move it away to begin anew", dir.place(), err)
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
-		return unwritable(s.dir, err)
+		return unwritable(string(dir), err)
 	case sqlite3.SQLITE_FULL:
-		return fmt.Errorf("%s cannot grow: %w; make room on its disk", s.place(), err)
+		return fmt.Errorf("%s cannot grow: %w; make room on its disk", dir.place(), err)
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return fmt.Errorf("%s is held by another process: %w; try again, or end that process", s.place(), err)
+		return fmt.Errorf("%s is held by another process: %w; try again, or end that process", dir.place(), err)
 	}
-	return fmt.Errorf("%s: %w", s.place(), err)
+	return fmt.Errorf("%s: %w", dir.place(), err)
 }
 
 func unwritable(dir string, err error) error {

@@ -39,6 +39,42 @@ func (s *Store) each(ctx context.Context, read func(*sql.Rows) error, query stri
 	return s.explain(rows.Err())
 }
 
+// inTx does several things, all of them or none.
+func (s *Store) inTx(ctx context.Context, do func(tx *sql.Tx) error) error {
+	db, err := s.ready(ctx)
+	if err != nil {
+		return err
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return s.explain(err)
+	}
+	defer tx.Rollback() //nolint:errcheck // does nothing after Commit
+	if err := do(tx); err != nil {
+		return err
+	}
+	return s.explain(tx.Commit())
+}
+
+// execIn is exec within a transaction.
+func (s *Store) execIn(ctx context.Context, tx *sql.Tx, statement string, arguments ...any) (int, error) {
+	result, err := tx.ExecContext(ctx, statement, arguments...)
+	if err != nil {
+		return 0, s.explain(err)
+	}
+	n, err := result.RowsAffected()
+	return int(n), s.explain(err)
+}
+
+// scrub overwrites what was just erased.
+func (s *Store) scrub(ctx context.Context) error {
+	db, err := s.ready(ctx)
+	if err != nil {
+		return err
+	}
+	return s.explain(s.engine.scrub(ctx, db))
+}
+
 // millis is how a time is stored.
 func millis(t time.Time) int64 {
 	if t.IsZero() {

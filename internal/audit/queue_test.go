@@ -1,0 +1,45 @@
+package audit
+
+import (
+	"sync/atomic"
+	"testing"
+
+	"github.com/pinpoint-mcp/pinpoint-mcp/internal/store"
+)
+
+func TestAQueueWritesAllThatIsPutIn(t *testing.T) {
+	kept, err := store.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer kept.Close() //nolint:errcheck // the test is over
+	log := NewLog(kept)
+	q := NewQueue(log, func(err error) { t.Error(err) })
+	for range 200 {
+		q.Put(Event{Tool: "list_jobs", Result: "ok"})
+	}
+	q.Close()
+	report, err := log.Verify(t.Context())
+	if err != nil || report.Events != 200 || report.Finding != nil {
+		t.Errorf("%+v, %v", report, err)
+	}
+}
+
+func TestAQueueTellsWhatCannotBeWritten(t *testing.T) {
+	kept, err := store.Open("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := kept.Close(); err != nil {
+		t.Fatal(err)
+	}
+	var failed atomic.Int32
+	q := NewQueue(NewLog(kept), func(error) { failed.Add(1) })
+	for range 3 {
+		q.Put(Event{Result: "ok"})
+	}
+	q.Close()
+	if failed.Load() != 3 {
+		t.Errorf("%d of 3 told", failed.Load())
+	}
+}
