@@ -5,7 +5,9 @@ const operations, readingOperations = 111, 61
 
 // composites are the tools that do more than one operation, and whether they only read.
 var composites = map[string]bool{
-	"get_candidate_cv": true, "tag_application": false, "draft_rubric": true, "screen_candidate": true,
+	"get_candidate_cv": true, "tag_application": false, "draft_rubric": true, "get_rubric": true, "approve_rubric": false,
+	"screen_candidate": true, "screen_job": true, "explain_score": true, "compare_candidates": true,
+	"setup_clara": false, "apply_clara_tag": false,
 }
 
 // everyTool is how many tools are listed by default, everyReader how many of them only read.

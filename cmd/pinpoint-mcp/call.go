@@ -21,8 +21,7 @@ type callCommand struct {
 	Tool      string `arg:"" help:"The tool's name, long or short."`
 	Arguments string `arg:"" optional:"" help:"Its arguments as a JSON object; - reads them from standard input." default:"{}"`
 	Format    string `help:"text (indented) or json (as the tool gave it)." enum:"text,json" default:"text"`
-	accountFlags
-	grantFlags
+	serverFlags
 }
 
 // Run makes one call through the same server that MCP clients use. A tool error is printed and ends with status 1.
@@ -31,7 +30,7 @@ func (c *callCommand) Run(ctx context.Context, std streams) error {
 	if err != nil {
 		return err
 	}
-	s, end, err := c.open(ctx, c.grantFlags, quietLogger(std.err))
+	s, end, err := c.open(ctx, quietLogger(std.err))
 	if err != nil {
 		return err
 	}
@@ -84,6 +83,11 @@ func (c *callCommand) connect(ctx context.Context, s *server.MCPServer, std stre
 	if f, ok := std.in.(*os.File); ok && c.Arguments != "-" && term.IsTerminal(int(f.Fd())) {
 		options = append(options, client.WithElicitationHandler(asker{std}))
 	}
+	return connectTo(ctx, s, "pinpoint-mcp call", options...)
+}
+
+// connectTo makes a client inside the process.
+func connectTo(ctx context.Context, s *server.MCPServer, name string, options ...client.ClientOption) (*client.Client, error) {
 	mcpClient, err := client.NewInProcessClientWithOptions(s, options...)
 	if err != nil {
 		return nil, err
@@ -93,7 +97,7 @@ func (c *callCommand) connect(ctx context.Context, s *server.MCPServer, std stre
 	}
 	_, err = mcpClient.Initialize(ctx, mcp.InitializeRequest{Params: mcp.InitializeParams{
 		ProtocolVersion: mcp.LATEST_PROTOCOL_VERSION,
-		ClientInfo:      mcp.Implementation{Name: "pinpoint-mcp call", Version: programVersion()},
+		ClientInfo:      mcp.Implementation{Name: name, Version: programVersion()},
 	}})
 	return mcpClient, err
 }
@@ -116,15 +120,31 @@ func (c *callCommand) print(out io.Writer, result *mcp.CallToolResult) error {
 	return nil
 }
 
+// failure is what a call is refused with.
+type failure struct {
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Hint    string `json:"hint"`
+}
+
+func failureIn(text string) (failure, error) {
+	var document struct {
+		Error failure `json:"error"`
+	}
+	err := json.Unmarshal([]byte(text), &document)
+	return document.Error, err
+}
+
 // asker puts a question to the person at the terminal.
 type asker struct{ std streams }
 
-// Elicit answers accept for y or yes, decline for anything else.
+// Elicit answers accept for y or yes, decline for anything else, and asks for a reason where one is wanted.
 func (a asker) Elicit(_ context.Context, request mcp.ElicitationRequest) (*mcp.ElicitationResult, error) {
 	if _, err := fmt.Fprintf(a.std.err, "%s\nGo on? [y/N] ", request.Params.Message); err != nil {
 		return nil, err
 	}
-	line, err := bufio.NewReader(a.std.in).ReadString('\n')
+	in := bufio.NewReader(a.std.in)
+	line, err := in.ReadString('\n')
 	if err != nil && line == "" {
 		return nil, err
 	}
@@ -132,5 +152,21 @@ func (a asker) Elicit(_ context.Context, request mcp.ElicitationRequest) (*mcp.E
 	if answer := strings.ToLower(strings.TrimSpace(line)); answer == "y" || answer == "yes" {
 		action = mcp.ElicitationResponseActionAccept
 	}
-	return &mcp.ElicitationResult{ElicitationResponse: mcp.ElicitationResponse{Action: action, Content: map[string]any{}}}, nil
+	content := map[string]any{}
+	if schema, _ := request.Params.RequestedSchema.(map[string]any); action == mcp.ElicitationResponseActionAccept && asksForReason(schema) {
+		if _, err := fmt.Fprint(a.std.err, "Reason: "); err != nil {
+			return nil, err
+		}
+		reason, err := in.ReadString('\n')
+		if err != nil && reason == "" {
+			return nil, err
+		}
+		content["reason"] = strings.TrimSpace(reason)
+	}
+	return &mcp.ElicitationResult{ElicitationResponse: mcp.ElicitationResponse{Action: action, Content: content}}, nil
+}
+
+func asksForReason(schema map[string]any) bool {
+	properties, _ := schema["properties"].(map[string]any)
+	return properties["reason"] != nil
 }

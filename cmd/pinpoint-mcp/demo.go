@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -61,17 +60,17 @@ func (w *demonstration) run() error {
 			job = j
 		}
 	}
-	applicant, err := w.applicant(job.ID, job.Title)
+	first, err := w.screenJob(job.ID, job.Title)
 	if err != nil {
 		return err
 	}
-	if err := w.read(applicant); err != nil {
+	if err := w.read(first); err != nil {
 		return err
 	}
-	if err := w.score(applicant); err != nil {
+	if err := w.explain(first); err != nil {
 		return err
 	}
-	return w.write(applicant)
+	return w.write(first)
 }
 
 func (w *demonstration) connect() error {
@@ -89,36 +88,6 @@ func (w *demonstration) connect() error {
 	}
 	w.say("  %s %s, MCP %s, %d tools", result.ServerInfo.Name, result.ServerInfo.Version, result.ProtocolVersion, len(listed.Tools))
 	return nil
-}
-
-// applicant finds one who has sent a CV and has no tag yet.
-func (w *demonstration) applicant(jobID, title string) (string, error) {
-	var applications []struct {
-		ID          string
-		FirstName   string `json:"first_name"`
-		LastName    string `json:"last_name"`
-		Stage       struct{ Name string }
-		Attachments []struct{ Context string }
-		Tags        []struct{ Name string }
-	}
-	err := w.call("The applicants of "+title, "list_all_pinpoint_applications", map[string]any{
-		"job_id": jobID, "limit": 8, "stage_basic_type": []string{"applied", "review"},
-		"include": []string{"stage"}, "extra_fields": []string{"attachments", "tags"},
-	}, &applications)
-	if err != nil {
-		return "", err
-	}
-	chosen := ""
-	for _, a := range applications {
-		w.say("  %-5s %-28s %s", a.ID, a.FirstName+" "+a.LastName, a.Stage.Name)
-		if chosen == "" && len(a.Attachments) > 0 && len(a.Tags) == 0 {
-			chosen = a.ID
-		}
-	}
-	if chosen == "" {
-		return "", errors.New("every applicant is tagged or has no CV")
-	}
-	return chosen, nil
 }
 
 func (w *demonstration) read(id string) error {
@@ -159,134 +128,52 @@ func (w *demonstration) read(id string) error {
 	return nil
 }
 
-// score shows what the screening rests on.
-func (w *demonstration) score(id string) error {
-	var screening struct {
-		Candidate string
-		Score     float64
-		Low       float64 `json:"score_low"`
-		High      float64 `json:"score_high"`
-		Status    string  `json:"proposed_status"`
-		Criteria  []struct {
-			Label    string
-			Must     bool
-			Rating   *float64
-			Evidence []struct{ Quote, Source string }
-		}
-	}
-	if err := w.call("The screening, blind and with a quote behind every point", "screen_candidate", map[string]any{"application_id": id}, &screening); err != nil {
-		return err
-	}
-	w.say("  %s: %.1f (proved %.1f, possible %.1f), proposed: %s", screening.Candidate, screening.Score, screening.Low, screening.High, screening.Status)
-	for _, c := range screening.Criteria {
-		rating, quote := "  ?", "nothing found"
-		if c.Rating != nil {
-			rating = fmt.Sprintf("%.1f", *c.Rating)
-		}
-		if len(c.Evidence) > 0 {
-			quote = fmt.Sprintf("%q (%s)", strings.Join(strings.Fields(c.Evidence[0].Quote), " "), c.Evidence[0].Source)
-		}
-		must := "nice"
-		if c.Must {
-			must = "must"
-		}
-		w.say("  %s  %s  %s\n       %s", rating, must, c.Label, quote)
-	}
-	return nil
-}
-
-func (w *demonstration) write(id string) error {
-	var comment struct{ ID string }
-	err := w.call("A comment", "create_a_pinpoint_comment", map[string]any{
-		"body_text": "Read the CV and the answers; on the list for Friday.", "commentable_type": "applications", "commentable_id": id,
-	}, &comment)
-	if err != nil {
-		return err
-	}
-	w.say("  comment %s", comment.ID)
-	var fields []struct{ ID, Name string }
-	if err := w.call("The custom field for a date", "list_all_pinpoint_custom_fields", map[string]any{"resource_type": "application"}, &fields); err != nil {
-		return err
-	}
-	field := ""
-	for _, f := range fields {
-		if f.Name == "Available from" {
-			field = f.ID
-		}
-	}
-	var attribute customValue
-	err = w.call("A value in it", "create_a_pinpoint_custom_attribute", map[string]any{
-		"custom_field_id": field, "custom_attributable_type": "applications", "custom_attributable_id": id, "value": "2027-01-11",
-	}, &attribute)
-	if err != nil {
-		return err
-	}
-	w.say("  %s = %s", attribute.FieldName, attribute.Value)
-	if err := w.call("A tag", "tag_application", map[string]any{"application_id": id, "tag": "Second look"}, nil); err != nil {
-		return err
-	}
-	var back struct {
-		FullName string `json:"full_name"`
-		Tags     []struct{ Name, Context string }
-		Comments []struct {
-			BodyText string `json:"body_text"`
-		}
-		CustomAttributes []customValue `json:"custom_attributes"`
-	}
-	err = w.call("All of it read back", "get_single_pinpoint_application_by_id", map[string]any{
-		"id": id, "fields": []string{"full_name", "tags"}, "include": []string{"comments", "custom_attributes"},
-	}, &back)
-	if err != nil {
-		return err
-	}
-	w.say("  %s", back.FullName)
-	for _, t := range back.Tags {
-		w.say("  tag      %s (%s)", t.Name, t.Context)
-	}
-	for _, a := range back.CustomAttributes {
-		w.say("  field    %s = %s", a.FieldName, a.Value)
-	}
-	for _, c := range back.Comments {
-		w.say("  comment  %s", c.BodyText)
-	}
-	w.say("\nThat was a real MCP client, a real server and the embedded Pinpoint. To use it yourself, see README.md.")
-	return nil
-}
-
-type customValue struct {
-	FieldName string `json:"field_name"`
-	Value     string
-}
-
 // call makes one tool call and decodes its result.
 func (w *demonstration) call(heading, tool string, arguments map[string]any, into any) error {
-	w.heading(heading)
-	shown, err := json.Marshal(arguments)
+	text, isError, err := w.send(heading, tool, arguments)
 	if err != nil {
 		return err
 	}
-	w.say("  > %s %s", tool, shown)
-	result, err := w.client.CallTool(w.ctx, mcp.CallToolRequest{Params: mcp.CallToolParams{Name: tool, Arguments: arguments}})
-	if err != nil {
-		return err
-	}
-	if len(result.Content) == 0 {
-		return fmt.Errorf("%s gave no content", tool)
-	}
-	text, _ := result.Content[0].(mcp.TextContent)
-	if result.IsError {
-		return fmt.Errorf("%s: %s", tool, text.Text)
-	}
-	if into == nil {
-		return nil
+	if isError {
+		return fmt.Errorf("%s: %s", tool, text)
 	}
 	var document struct {
 		Result json.RawMessage `json:"result"`
 	}
-	if err := json.Unmarshal([]byte(text.Text), &document); err != nil {
+	if err := json.Unmarshal([]byte(text), &document); err != nil {
 		return err
 	}
 	return json.Unmarshal(document.Result, into)
+}
+
+// fail makes one tool call that has to be refused.
+func (w *demonstration) fail(heading, tool string, arguments map[string]any) (failure, error) {
+	text, isError, err := w.send(heading, tool, arguments)
+	if err != nil {
+		return failure{}, err
+	}
+	if !isError {
+		return failure{}, fmt.Errorf("%s was not refused: %s", tool, text)
+	}
+	return failureIn(text)
+}
+
+func (w *demonstration) send(heading, tool string, arguments map[string]any) (text string, isError bool, err error) {
+	w.heading(heading)
+	shown, err := json.Marshal(arguments)
+	if err != nil {
+		return "", false, err
+	}
+	w.say("  > %s %s", tool, shown)
+	result, err := w.client.CallTool(w.ctx, mcp.CallToolRequest{Params: mcp.CallToolParams{Name: tool, Arguments: arguments}})
+	if err != nil {
+		return "", false, err
+	}
+	if len(result.Content) == 0 {
+		return "", false, fmt.Errorf("%s gave no content", tool)
+	}
+	content, _ := result.Content[0].(mcp.TextContent)
+	return content.Text, result.IsError, nil
 }
 
 func (w *demonstration) heading(text string) {

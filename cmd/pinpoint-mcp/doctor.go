@@ -10,12 +10,17 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/mark3labs/mcp-go/mcp"
+
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
+	"github.com/pinpoint-mcp/pinpoint-mcp/schemas"
+	"github.com/pinpoint-mcp/pinpoint-mcp/tools"
 )
 
 type doctorCommand struct {
 	Format string `help:"text or json." enum:"text,json" default:"text"`
 	accountFlags
+	claraFlags
 }
 
 // diagnosis is what doctor found.
@@ -23,6 +28,8 @@ type diagnosis struct {
 	BaseURL string  `json:"base_url"`
 	Healthy bool    `json:"healthy"`
 	Checks  []check `json:"checks"`
+	// Clara is what setup_clara finds, nil where the key may not read what it looks at.
+	Clara *schemas.Setup `json:"clara,omitempty"`
 	// Advice says what to do, the most urgent first.
 	Advice []string `json:"advice"`
 }
@@ -54,6 +61,9 @@ func (d *doctorCommand) Run(ctx context.Context, std streams) error {
 	}
 	found.Healthy = slices.ContainsFunc(found.Checks, func(c check) bool { return c.Read == "ok" })
 	found.Advice = advise(found.Checks)
+	if found.Healthy {
+		d.checkClara(ctx, client, &found)
+	}
 	if err := d.print(std.out, found); err != nil {
 		return err
 	}
@@ -61,6 +71,36 @@ func (d *doctorCommand) Run(ctx context.Context, std streams) error {
 		return errSilent
 	}
 	return nil
+}
+
+// checkClara asks setup_clara, without creating anything. What the key may not do is said by the other checks.
+func (d *doctorCommand) checkClara(ctx context.Context, client *pinpoint.Client, found *diagnosis) {
+	clara, err := d.clara()
+	if err != nil {
+		found.Advice = append(found.Advice, err.Error())
+		return
+	}
+	s, err := tools.New(tools.Options{Client: client, Clara: clara, Version: programVersion()})
+	if err != nil {
+		return
+	}
+	mcpClient, err := connectTo(ctx, s.MCP(), "pinpoint-mcp doctor")
+	if err != nil {
+		return
+	}
+	defer mcpClient.Close() //nolint:errcheck // the process ends
+	result, err := mcpClient.CallTool(ctx, mcp.CallToolRequest{Params: mcp.CallToolParams{
+		Name: "setup_clara", Arguments: map[string]any{"check_only": true},
+	}})
+	if err != nil || result.IsError || len(result.Content) == 0 {
+		return
+	}
+	text, _ := result.Content[0].(mcp.TextContent)
+	var setup schemas.SetupResult
+	if json.Unmarshal([]byte(text.Text), &setup) == nil {
+		found.Clara = &setup.Result
+		found.Advice = append(found.Advice, setup.Result.ToDo...)
+	}
 }
 
 // permissions groups the resources by the permission that they need.
@@ -148,6 +188,15 @@ func (d *doctorCommand) print(w io.Writer, found diagnosis) error {
 	}
 	if err := table.Flush(); err != nil {
 		return err
+	}
+	if found.Clara != nil {
+		b.WriteString("\nCLARA\n")
+		for _, f := range found.Clara.Fields {
+			fmt.Fprintf(&b, "  field %s (%s): %s\n", f.Name, f.Type, f.Status)
+		}
+		for _, t := range found.Clara.Tags {
+			fmt.Fprintf(&b, "  tag %s: %s\n", t.Name, map[bool]string{true: "in use", false: "not seen"}[t.Seen])
+		}
 	}
 	b.WriteByte('\n')
 	for _, a := range found.Advice {

@@ -19,13 +19,21 @@ var version = ""
 
 // commands are the program's commands; each has a file of its own.
 type commands struct {
-	Serve   serveCommand   `cmd:"" help:"Serve MCP over standard input and output."`
+	Serve   serveCommand   `cmd:"" help:"Serve MCP over standard input and output, or over HTTP."`
 	Sandbox sandboxCommand `cmd:"" help:"Run the embedded Pinpoint as a server of its own."`
 	Demo    demoCommand    `cmd:"" help:"Show the main job on an embedded Pinpoint, step by step."`
 	Tools   toolsCommand   `cmd:"" help:"List the tools."`
 	Call    callCommand    `cmd:"" help:"Call one tool."`
 	Score   scoreCommand   `cmd:"" help:"Score CVs on disk against a job description; needs no account."`
-	Doctor  doctorCommand  `cmd:"" help:"Check the API key and its permissions, and say what to do."`
+	Screen  screenCommand  `cmd:"" help:"Screen the applicants of a job into a ranked table."`
+	Doctor  doctorCommand  `cmd:"" help:"Check the API key, its permissions and CLARA's set-up, and say what to do."`
+	Pending pendingCommand `cmd:"" help:"List the calls that wait for a person."`
+	Approve approveCommand `cmd:"" help:"Let a call that waits for a person pass."`
+	Reject  rejectCommand  `cmd:"" help:"Turn a call that waits for a person down."`
+	Forget  forgetCommand  `cmd:"" help:"Erase what is kept of a candidate."`
+	Account accountCommand `cmd:"" help:"Keep Pinpoint accounts with their API keys."`
+	Link    linkCommand    `cmd:"" help:"Hand an account out: links that narrow, expire and can be revoked."`
+	Audit   auditCommand   `cmd:"" help:"Read and check the audit log."`
 
 	Config  kong.ConfigFlag  `help:"Read settings from this JSON file; flags and the environment come first." type:"path"`
 	Version kong.VersionFlag `help:"Print the version."`

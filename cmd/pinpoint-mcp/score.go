@@ -3,14 +3,13 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"text/tabwriter"
 
-	"github.com/pinpoint-mcp/pinpoint-mcp/internal/documents"
+	"github.com/pinpoint-mcp/pinpoint-mcp/internal/dossier"
 	"github.com/pinpoint-mcp/pinpoint-mcp/scoring"
 )
 
@@ -18,7 +17,7 @@ type scoreCommand struct {
 	Job    string   `required:"" help:"The job: Markdown, HTML, text, or Pinpoint's job as JSON." type:"existingfile"`
 	Rubric string   `help:"A rubric as JSON, as --format json prints it; else one is drafted from the job." type:"existingfile"`
 	Format string   `help:"table or json." enum:"table,json" default:"table"`
-	CVs    []string `arg:"" name:"cv" help:"The CVs: PDF, DOCX or text."`
+	CVs    []string `arg:"" name:"cv" help:"The CVs: PDF, DOCX, ODT, RTF, HTML or text."`
 }
 
 // scored is what score prints.
@@ -45,7 +44,11 @@ func (s *scoreCommand) Run(ctx context.Context, std streams) error {
 	}
 	found := scored{Rubric: rubric, Results: []scoredFile{}}
 	for _, path := range s.CVs {
-		found.Results = append(found.Results, scoreFile(ctx, job, rubric, path))
+		result, err := scoreFile(ctx, job, rubric, path)
+		if err != nil {
+			return err
+		}
+		found.Results = append(found.Results, result)
 	}
 	if s.Format == "json" {
 		enc := json.NewEncoder(std.out)
@@ -84,37 +87,15 @@ func (s *scoreCommand) rubric(job scoring.Job) (scoring.Rubric, error) {
 }
 
 // scoreFile scores one CV, blind. One that cannot be read has a flag that says why, and nothing proved or ruled out.
-func scoreFile(ctx context.Context, job scoring.Job, rubric scoring.Rubric, path string) scoredFile {
-	var (
-		candidate scoring.Candidate
-		unread    *scoring.Flag
-	)
-	text, err := readCVFile(ctx, path)
-	if err != nil {
-		unread = &scoring.Flag{Kind: "unreadable", Quote: err.Error(), Source: "cv"}
-	} else {
-		candidate.Texts = []scoring.Text{{Name: "cv", Body: scoring.Redact(text, scoring.Withheld{})}}
-	}
-	screening := scoring.ScreenForJob(job, rubric, candidate, nil, scoring.DefaultSettings())
-	if unread != nil {
-		screening.Flags = append(screening.Flags, *unread)
-	}
-	return scoredFile{File: path, Screening: screening}
-}
-
-func readCVFile(ctx context.Context, path string) (string, error) {
+func scoreFile(ctx context.Context, job scoring.Job, rubric scoring.Rubric, path string) (scoredFile, error) {
+	cv := dossier.New(scoring.Withheld{}, "")
 	data, err := os.ReadFile(path) //nolint:gosec // a file that the user named
 	if err != nil {
-		return "", errors.New("the file cannot be read")
+		cv.Unreadable("cv", "The file cannot be read.")
+	} else if err := cv.AddFile(ctx, "cv", data, filepath.Base(path)); err != nil {
+		return scoredFile{}, err
 	}
-	text, err := documents.Extract(ctx, data, filepath.Base(path))
-	if e, ok := errors.AsType[*documents.Error](err); ok {
-		return "", errors.New(e.Message)
-	}
-	if err != nil {
-		return "", errors.New("the file cannot be read")
-	}
-	return text.Text, nil
+	return scoredFile{File: path, Screening: cv.Screen(job, rubric, nil, scoring.DefaultSettings())}, nil
 }
 
 func (s scored) table(w io.Writer) error {

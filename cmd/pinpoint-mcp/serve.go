@@ -8,15 +8,19 @@ import (
 )
 
 type serveCommand struct {
-	accountFlags
-	grantFlags
+	HTTP string `help:"Serve streamable HTTP at this address (host:port) instead of standard input and output." placeholder:"ADDR"`
+	httpFlags
+	serverFlags
 	logFlags
 }
 
 // Run serves until standard input ends or the program is asked to stop.
 func (s *serveCommand) Run(ctx context.Context, std streams) error {
 	log := s.logger(std.err)
-	server, end, err := s.open(ctx, s.grantFlags, log)
+	if s.HTTP != "" {
+		return s.serveHTTP(ctx, log)
+	}
+	server, end, err := s.open(ctx, log)
 	if err != nil {
 		return err
 	}

@@ -11,16 +11,14 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"time"
 
 	"github.com/alecthomas/kong"
 
-	"github.com/pinpoint-mcp/pinpoint-mcp/internal/confirmation"
+	"github.com/pinpoint-mcp/pinpoint-mcp/internal/links"
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint/sandbox"
-	"github.com/pinpoint-mcp/pinpoint-mcp/tools"
 )
 
 // accountFlags say which Pinpoint account is meant. The key itself is never a flag, since other users of the machine
@@ -33,62 +31,12 @@ type accountFlags struct {
 	Timeout    time.Duration `help:"How long one request to Pinpoint may take." default:"30s"`
 	RateLimit  float64       `help:"Requests a second to Pinpoint; 0 means 10, and no limit for an address of this machine."`
 	FileHosts  []string      `help:"Hosts that attachments are fetched from, beside the API's own." default:"pinpointhq.com,*.pinpointhq.com"`
-	DataDir    string        `help:"Where state is kept; none keeps it in memory." env:"PINPOINT_DATA_DIR"`
-}
-
-// grantFlags narrow what is shown and allowed.
-type grantFlags struct {
-	ReadOnly       bool     `help:"Only tools that read."`
-	Toolsets       []string `help:"Only these sets of tools."`
-	Tools          []string `help:"Only these tools, or these beside the sets."`
-	ExcludeTools   []string `help:"Not these tools."`
-	Confirm        string   `help:"What is confirmed before it is sent: sensitive, writes or none." default:"sensitive"`
-	ToolNames      string   `help:"Names of the tools: long or short." enum:"long,short" default:"long"`
-	MaxResultBytes int      `help:"The largest result, in bytes." default:"60000"`
-	FilesDir       string   `help:"A folder that documents to upload may be named in by path." type:"existingdir"`
+	dataFlags
 }
 
 type logFlags struct {
 	LogLevel  string `help:"How much is logged: debug, info, warn or error." enum:"debug,info,warn,error" default:"info"`
 	LogFormat string `help:"text, json, or auto: text on a terminal." enum:"auto,text,json" default:"auto"`
-}
-
-func (g grantFlags) grant() tools.Grant {
-	return tools.Grant{
-		ReadOnly: g.ReadOnly, Toolsets: g.Toolsets, Tools: g.Tools, Exclude: g.ExcludeTools, Confirm: tools.Confirm(g.Confirm),
-	}
-}
-
-// open makes the tool server for the account. The function it returns ends what was started for it.
-func (a accountFlags) open(ctx context.Context, g grantFlags, log *slog.Logger) (*tools.Server, func(), error) {
-	client, end, err := a.client(ctx, log)
-	if err != nil {
-		return nil, nil, err
-	}
-	if g.MaxResultBytes < 2000 {
-		return nil, nil, fmt.Errorf("--max-result-bytes must be at least 2000")
-	}
-	book, err := a.confirmations()
-	if err != nil {
-		return nil, nil, err
-	}
-	var files *os.Root
-	if g.FilesDir != "" {
-		if files, err = os.OpenRoot(g.FilesDir); err != nil {
-			return nil, nil, fmt.Errorf("--files-dir: %w", err)
-		}
-	}
-	s, err := tools.New(tools.Options{
-		Client: client, Files: pinpoint.NewFiles(client.Base(), a.FileHosts), Grant: g.grant(),
-		ShortNames: g.ToolNames == "short", MaxResultBytes: g.MaxResultBytes, Confirmations: book,
-		FilesDir: files,
-		Version:  programVersion(), Logger: log,
-	})
-	if err != nil {
-		end()
-		return nil, nil, err
-	}
-	return s, end, nil
 }
 
 // client makes the client of the account, or of a sandbox that is started for it.
@@ -124,17 +72,12 @@ func (a accountFlags) client(ctx context.Context, log *slog.Logger) (*pinpoint.C
 	return client, end, nil
 }
 
-// subdomain is one label of a host name, so that the key cannot be led to another host.
-var subdomain = regexp.MustCompile(`^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$`)
-
 func (a accountFlags) baseURL() (string, error) {
-	if a.Subdomain != "" && !subdomain.MatchString(a.Subdomain) {
-		return "", errors.New("--subdomain: give the account's subdomain alone: acme of acme.pinpointhq.com")
+	base, err := links.BaseURL(a.Subdomain, a.BaseURL)
+	if err != nil {
+		return "", fmt.Errorf("--subdomain: %w", err)
 	}
-	if a.BaseURL != "" || a.Subdomain == "" {
-		return a.BaseURL, nil
-	}
-	return "https://" + a.Subdomain + ".pinpointhq.com/api/v1", nil
+	return base, nil
 }
 
 func (a accountFlags) apiKey() (string, error) {
@@ -165,21 +108,6 @@ func settingError(err error) error {
 		return fmt.Errorf("--base-url: %s", e.Message)
 	}
 	return errors.New(e.Message)
-}
-
-func (a accountFlags) confirmations() (*confirmation.Book, error) {
-	if a.DataDir == "none" || a.DataDir == "" && a.Sandbox {
-		return confirmation.Open("")
-	}
-	dir := a.DataDir
-	if dir == "" {
-		home, err := os.UserConfigDir()
-		if err != nil {
-			return confirmation.Open("")
-		}
-		dir = filepath.Join(home, "pinpoint-mcp")
-	}
-	return confirmation.Open(dir)
 }
 
 // startSandbox serves an embedded Pinpoint on a free port of this machine.

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+
+	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
+	"github.com/pinpoint-mcp/pinpoint-mcp/tools"
+)
+
+// serverFlags are all that a tool server is made from.
+type serverFlags struct {
+	accountFlags
+	grantFlags
+	claraFlags
+}
+
+// grantFlags narrow what is shown and allowed.
+type grantFlags struct {
+	ReadOnly       bool     `help:"Only tools that read."`
+	Toolsets       []string `help:"Only these sets of tools."`
+	Tools          []string `help:"Only these tools, or these beside the sets."`
+	ExcludeTools   []string `help:"Not these tools."`
+	Confirm        string   `help:"What is confirmed before it is sent: sensitive, writes or none." default:"sensitive"`
+	ToolNames      string   `help:"Names of the tools: long or short." enum:"long,short" default:"long"`
+	MaxResultBytes int      `help:"The largest result, in bytes." default:"60000"`
+	FilesDir       string   `help:"A folder that documents to upload may be named in by path." type:"existingdir"`
+}
+
+// claraFlags say how candidates are judged and where the result is written.
+type claraFlags struct {
+	PreQualified float64           `help:"The least proved score (score_low) for a proposal of Pre_Qualified." default:"70"`
+	NotQualified float64           `help:"The possible score (score_high) below which Not_Qualified is proposed." default:"40"`
+	Unknown      float64           `help:"What the score takes a criterion without evidence as, from 0 to 1." default:"0.2"`
+	SkipRejected bool              `help:"Leave applicants who were rejected before out of screen_job."`
+	ClaraContext string            `help:"The category of CLARA's tags, where none is in use yet." default:"clara"`
+	ClaraFields  map[string]string `help:"Custom fields for the result, such as score=Match:integer, score=#25:integer or score=- for none. Names: score, status, summary, match, rubric, screened_at." mapsep:";"`
+}
+
+func (g grantFlags) grant() tools.Grant {
+	return tools.Grant{
+		ReadOnly: g.ReadOnly, Toolsets: g.Toolsets, Tools: g.Tools, Exclude: g.ExcludeTools, Confirm: tools.Confirm(g.Confirm),
+	}
+}
+
+// clara checks the settings, which are a person's policy: a slip in them must not pass for one.
+func (f claraFlags) clara() (tools.Clara, error) {
+	c := tools.DefaultClara()
+	switch {
+	case f.NotQualified < 0 || f.PreQualified > 100 || f.NotQualified >= f.PreQualified:
+		return c, errors.New("--not-qualified must be below --pre-qualified, both from 0 to 100")
+	case f.Unknown < 0 || f.Unknown > 1:
+		return c, errors.New("--unknown must be from 0 to 1")
+	case f.ClaraContext == "":
+		return c, errors.New("--clara-context must not be empty")
+	}
+	c.Settings.PreQualified, c.Settings.NotQualified, c.Settings.Unknown = f.PreQualified, f.NotQualified, f.Unknown
+	c.SkipRejected, c.Context = f.SkipRejected, f.ClaraContext
+	for key, setting := range f.ClaraFields {
+		if err := c.SetField(key, setting); err != nil {
+			return c, fmt.Errorf("--clara-fields: %w", err)
+		}
+	}
+	return c, nil
+}
+
+// open makes the tool server for the account. The function it returns ends what was started for it.
+func (f serverFlags) open(ctx context.Context, log *slog.Logger) (*tools.Server, func(), error) {
+	if f.MaxResultBytes < 2000 {
+		return nil, nil, errors.New("--max-result-bytes must be at least 2000")
+	}
+	clara, err := f.clara()
+	if err != nil {
+		return nil, nil, err
+	}
+	var files *os.Root
+	if f.FilesDir != "" {
+		if files, err = os.OpenRoot(f.FilesDir); err != nil {
+			return nil, nil, fmt.Errorf("--files-dir: %w", err)
+		}
+	}
+	client, endClient, err := f.client(ctx, log)
+	if err != nil {
+		return nil, nil, err
+	}
+	kept, err := f.records(f.Sandbox)
+	if err != nil {
+		endClient()
+		return nil, nil, err
+	}
+	f.purgeOld(ctx, kept, log)
+	audited, endAudit, err := f.audit(kept, "stdio", log)
+	if err != nil {
+		_ = kept.Close()
+		endClient()
+		return nil, nil, err
+	}
+	end := func() {
+		endAudit()
+		_ = kept.Close()
+		endClient()
+	}
+	s, err := tools.New(tools.Options{
+		Client: client, Files: pinpoint.NewFiles(client.Base(), f.FileHosts), Grant: f.grant(),
+		ShortNames: f.ToolNames == "short", MaxResultBytes: f.MaxResultBytes, FilesDir: files,
+		Store: kept, Clara: clara, Audit: audited, Version: programVersion(), Logger: log,
+	})
+	if err != nil {
+		end()
+		return nil, nil, err
+	}
+	return s, end, nil
+}
