@@ -74,7 +74,7 @@ func (s *serveCommand) serveHTTP(ctx context.Context, log *slog.Logger) error {
 		return err
 	}
 	callers := links.NewCallers(kept, shared, s.connect(log))
-	web, err := httpserver.New(httpserver.Options{
+	web, err := httpserver.New(httpserver.Options{ //nolint:contextcheck // it only opens its port; Serve takes the context
 		Addr: s.HTTP, Version: programVersion(), TLSCert: s.TLSCert, TLSKey: s.TLSKey, PublicURL: s.PublicURL,
 		MCP: shared.MCP(), Identify: identify(callers), Unlinked: unlinked, Admin: api,
 		Ready:      func(ctx context.Context) error { _, err := kept.Changed(ctx); return err },
@@ -84,6 +84,7 @@ func (s *serveCommand) serveHTTP(ctx context.Context, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
+	log.InfoContext(ctx, "serving over HTTP", slog.String("version", programVersion()), slog.String("address", web.Addr().String()))
 	return web.Serve(ctx)
 }
 

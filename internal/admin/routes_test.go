@@ -6,7 +6,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/pinpoint-mcp/pinpoint-mcp/internal/admin"
+	"github.com/pinpoint-mcp/pinpoint-mcp/internal/audit"
 	"github.com/pinpoint-mcp/pinpoint-mcp/internal/store"
+	"github.com/pinpoint-mcp/pinpoint-mcp/internal/store/storetest"
 )
 
 func TestAnAccountComesAndGoes(t *testing.T) {
@@ -223,6 +226,47 @@ func TestOnlyJSONIsTaken(t *testing.T) {
 			t.Errorf("%q: %d %s", kind, answer.Code, answer.Body)
 		}
 	}
+}
+
+func TestWhatNobodyForesawIsLoggedAndNotTold(t *testing.T) {
+	w := newWorld(t)
+	if err := w.kept.Close(); err != nil {
+		t.Fatal(err)
+	}
+	answer := w.ask(request("GET", "/accounts", ""))
+	if answer.Code != 500 || strings.Contains(answer.Body.String(), "closed") || !strings.Contains(w.written.String(), "closed") {
+		t.Errorf("%d %s; logged: %s", answer.Code, answer.Body, w.written)
+	}
+}
+
+// TestOddTextsOverPostgreSQL: SQLite takes any bytes, PostgreSQL does not.
+func TestOddTextsOverPostgreSQL(t *testing.T) {
+	kept, err := store.OpenPostgres(storetest.Postgres(t), t.TempDir(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer kept.Close() //nolint:errcheck // the schema goes with it
+	w := newWorld(t, func(o *admin.Options) { o.Store, o.Audit = kept, audit.NewLog(kept) })
+	acme := w.account("acme")
+	w.link(acme, `{"name":"\ud800 is no character"}`)
+	for _, c := range []struct {
+		method, path, body string
+		status             int
+	}{
+		{"GET", "/accounts/%00", "", 404},
+		{"GET", "/accounts/%ff", "", 404},
+		{"GET", acme + "/links/%00", "", 404},
+		{"POST", "/approvals/%00/approve", `{"reason":"yes"}`, 404},
+		{"POST", acme + "/links", `{"name":"\u0000"}`, 422},
+		{"POST", "/accounts", `{"name":"new","base_url":"` + w.pinpoint + `","api_key":"\u0000"}`, 422},
+		{"POST", "/accounts", `{"name":"new","base_url":"` + w.pinpoint + `/\u0000","api_key":"` + apiKey + `"}`, 422},
+		{"POST", "/accounts", `{"name":"new","subdomain":"\u0000","base_url":"` + w.pinpoint + `","api_key":"` + apiKey + `"}`, 422},
+	} {
+		if answer := w.ask(request(c.method, c.path, c.body)); answer.Code != c.status {
+			t.Errorf("%s %s %s: %d %s", c.method, c.path, c.body, answer.Code, answer.Body)
+		}
+	}
+	w.do("DELETE", acme, "", 204)
 }
 
 // said gives the message of an answer that says no, which has a code too.

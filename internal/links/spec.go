@@ -64,12 +64,21 @@ func (s Spec) Grant() (tools.Grant, error) {
 		return g, fmt.Errorf("unknown profile %q; valid: %s", s.Profile, strings.Join(Profiles(), ", "))
 	}
 	var err error
+	if err := toolsWithin(g.Toolsets, s.Tools); err != nil {
+		return g, err
+	}
+	if len(s.Tools) > 0 && len(s.Toolsets) == 0 {
+		g.Toolsets = nil // these tools alone, not beside the profile's sets
+	}
 	if g.Toolsets, err = narrower("toolsets", g.Toolsets, s.Toolsets); err != nil {
 		return g, err
 	}
 	g.ReadOnly, g.Blind = g.ReadOnly || s.ReadOnly, g.Blind || s.Blind
 	g.Methods, g.Tools, g.Exclude, g.Jobs = s.Methods, s.Tools, s.Exclude, s.Jobs
 	if s.Confirm != "" {
+		if g.Confirm == tools.ConfirmWrites && tools.Confirm(s.Confirm) != tools.ConfirmWrites {
+			return g, errors.New("confirm: the profile confirms every write, and a link only narrows")
+		}
 		g.Confirm = tools.Confirm(s.Confirm)
 	}
 	if g.Confirm == "" {
@@ -97,6 +106,19 @@ func narrower(what string, preset, asked []string) ([]string, error) {
 		}
 	}
 	return asked, nil
+}
+
+// toolsWithin refuses single tools that a preset's sets do not hold.
+func toolsWithin(preset, asked []string) error {
+	if len(preset) == 0 {
+		return nil
+	}
+	for _, t := range tools.All() {
+		if (slices.Contains(asked, t.Name) || slices.Contains(asked, t.Short)) && !slices.Contains(preset, t.Toolset) {
+			return fmt.Errorf("tools: the profile does not have %q, and a link only narrows; it has the toolsets %s", t.Name, strings.Join(preset, ", "))
+		}
+	}
+	return nil
 }
 
 // CheckExpiry refuses an end that is too near. The zero time is no end.
