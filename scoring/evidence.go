@@ -142,8 +142,8 @@ func (e *engine) inTexts(n int) outcome {
 func (e *engine) skill(n int) outcome {
 	var best outcome
 	disowned := e.disowned(n)
-	var shown [2]float64 // the parts of a label that joins two things
-	advanced := asksForMuch(e.rubric.Criteria[n].Label)
+	var left, right float64 // the parts of a label that joins two things
+	advanced := e.matcher.advanced[n]
 	for _, h := range e.hits[n] {
 		switch {
 		case h.unavailable():
@@ -158,15 +158,17 @@ func (e *engine) skill(n int) outcome {
 		if rating <= 0 || h.denied() {
 			continue
 		}
-		if part := e.matcher.patterns[h.pattern].part; part > 0 {
-			shown[part-1] = max(shown[part-1], rating)
+		switch e.matcher.patterns[h.pattern].part {
+		case 1:
+			left = max(left, rating)
+			rating = min(rating, ratingInterest)
+		case 2:
+			right = max(right, rating)
 			rating = min(rating, ratingInterest)
 		}
 		best.raise(rating, h.source.quote(h.source.around(h.first, h.last)))
 	}
-	if whole := min(shown[0], shown[1]); whole > best.rating {
-		best.rating = whole // both parts of "rotas and staff"
-	}
+	best.rating = max(best.rating, min(left, right)) // both parts of "rotas and staff"
 	return best
 }
 

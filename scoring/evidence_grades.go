@@ -91,7 +91,7 @@ func (h hit) standsIn() bool {
 		}
 	}
 	for i := h.last; i < h.last+after && s.sameStatement(h.last-1, i); i++ {
-		if s.tokens[i].before.has(gapSemicolon) {
+		if s.tokens[i].before.has(gapSemicolon | gapComma) {
 			return false
 		}
 		if s.tokens[i].fold == "when" && (away[s.word(i+3)] || away[s.word(i+4)]) && (s.word(i+2) == "is" || s.word(i+3) == "is" || s.word(i+3) == "was" || s.word(i+2) == "was") {
@@ -198,7 +198,7 @@ func (e *engine) underWay(s *source, first, last int) bool {
 			return !s.startsLater(j, first) && !notDone[s.word(j-1)] && !notDone[s.word(j-2)]
 		}
 	}
-	if examinations[s.word(last)] && s.sameLine(first, last) && s.tokens[last].before&^gapWhite == 0 && !s.saysPassed(first) {
+	if examinations[s.word(last)] && s.word(last+1) != "booked" && s.word(last+2) != "booked" && s.sameLine(first, last) && s.tokens[last].before&^gapWhite == 0 && !s.saysPassed(first) {
 		return true
 	}
 	for j := last; j < last+after && s.sameLine(first, j); j++ {

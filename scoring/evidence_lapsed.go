@@ -15,6 +15,9 @@ func (e *engine) lapsed(h hit) bool {
 			return true
 		}
 	}
+	if s.heldOnce(h.first) {
+		return true
+	}
 	inside := false
 	const reach = 14
 	for i := h.last; i < min(len(s.tokens), h.last+reach) && s.sameStatement(h.first, i); i++ {
@@ -26,7 +29,7 @@ func (e *engine) lapsed(h hit) bool {
 		if s.saysLapsed(i) {
 			return !notNeeded[s.word(i-1)] && s.word(i-1) != "before"
 		}
-		if m, ok := s.moment(i); ok && inside && e.asOf > 0 {
+		if m, ok := s.moment(i); ok && (inside || i == h.last) && e.asOf > 0 {
 			if r, ok := s.rangeFrom(i, m); ok {
 				return !r.toPresent && r.to < e.asOf
 			}
@@ -46,6 +49,25 @@ func (e *engine) lapsed(h hit) bool {
 		}
 	}
 	return s.lapsedSince(h.last)
+}
+
+// heldOnce reads "used to hold", "previously held", "had" before a licence.
+func (s *source) heldOnce(first int) bool {
+	const reach = 4
+	for i := first - 1; i >= first-reach && s.sameStatement(first, i) && !s.tokens[i+1].before.has(gapComma|gapClose); i-- {
+		switch s.tokens[i].fold {
+		case "formerly", "previously":
+			return true
+		case "had":
+			before := s.word(i - 1)
+			return !having[before] && before != "always"
+		case "hold", "have":
+			if s.word(i-1) == "to" && s.word(i-2) == "used" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // lapsedSince reads the next statement where it goes on about the thing: "I had a licence. It was revoked in May".
@@ -78,6 +100,10 @@ func (s *source) saysLapsed(i int) bool {
 		return next == "of" && s.word(i+2) == "date"
 	case "no":
 		return next == "longer"
+	case "never":
+		return next == "renewed"
+	case "need", "needs":
+		return next == "renewing" || next == "renewal" || next == "to" && s.word(i+2) == "renew"
 	}
 	return lapsedWords[w]
 }

@@ -46,6 +46,7 @@ type patternWord struct {
 // matcher finds the names of all criteria in one walk over a text.
 type matcher struct {
 	patterns []pattern
+	advanced []bool           // for each criterion, whether it asks for more than a beginning
 	named    []bool           // for each criterion, whether it has a name to be found by
 	first    map[string][]int // by the stem of the first word
 	opening  map[string][]int // by the first part of a name that a text may write in two: "java script"
@@ -130,11 +131,12 @@ func sameNames(a, b Criterion) bool {
 }
 
 func newMatcher(criteria []Criterion) *matcher {
-	m := &matcher{named: make([]bool, len(criteria)), first: map[string][]int{}, opening: map[string][]int{}, loose: map[string][]looseWord{}}
+	m := &matcher{advanced: make([]bool, len(criteria)), named: make([]bool, len(criteria)), first: map[string][]int{}, opening: map[string][]int{}, loose: map[string][]looseWord{}}
 	for i := range criteria {
 		c := &criteria[i]
 		seen := map[string]bool{}
 		from := len(m.patterns)
+		m.advanced[i] = asksForMuch(c.Label)
 		m.addName(i, c.Kind, c.Label, seen)
 		m.addReduced(i, c, seen)
 		for _, alias := range c.Aliases {

@@ -35,7 +35,7 @@ Building websites|Web development|Website development|Making websites: websites|
 Events|Running events|Organising events: open mic|beer festival|live music|themed nights|quiz night|quiz nights
 Teaching assistant qualification|TA qualification|TA certificate|Supporting teaching and learning: Supporting Teaching and Learning|Supporting Teaching & Learning|NVQ Teaching Assistant|HLTA status|TA level 2|TA level 3|classroom assistant certificate
 Training qualification|Teaching or training qualification|Trainer qualification|AET|PTLLS: Award in Education and Training|Education and Training|Cert Ed|Certificate in Education|PGCE|DTLLS|CTLLS|TAQA|train the trainer certificate
-Food Safety Level 3|Level 3 Food Hygiene|Food hygiene Level 3: food hygiene level 3|food hygeine level 3|level 3 food hygeine|level 3 award in food safety|supervising food safety|advanced food hygiene
+Food Safety Level 3|Level 3 Food Hygiene|Food hygiene Level 3: food hygiene level 3|level 3 award in food safety|supervising food safety|advanced food hygiene
 Care Certificate|Level 2 in care|Level 3 in care|NVQ in care|Health and social care qualification: BSc Nursing|Nursing (Adult)|Adult Nursing|DipHE Nursing|Bachelor of Science in Nursing|registered nurse|NVQ 3 Health and Social Care|NVQ 2 Health and Social Care|Level 2 Health and Social Care|Level 3 Health and Social Care
 AAT|AAT Level 3|AAT Level 2|AAT qualification: ACCA|CIMA|ACA|ICAEW|BSc Accounting|Accounting and Finance|Bachelor of Accounting|chartered accountant
 Hotel system|Hotel systems|Hotel software|Property management system|PMS software: Opera|Opera Cloud|Mews|Guestline|Rezlynx|Protel|Fidelio|Cloudbeds|RoomRaccoon|eviivo|RMS Cloud|Apaleo
@@ -125,7 +125,7 @@ Civil 3D: corridor models|Civil3D
 Water engineering: sewer capacity|water networks|treatment works
 Planned maintenance: PPMs|PPM|service schedules|planned service|grease routes|maintenance jobs|planned jobs|AMOS|TM Master|CMMS|maintenance records|maintenance plan|servicing
 Hydraulics and pneumatics: pneumatic|pneumatics|hydraulic|hydraulics|air brake systems|cylinders and valves|cylinders|air compressor|pneumatic controls|hydraulic presses|Festo
-Mechanical fitting: bearings|gearboxes|pumps|conveyors|shafts|seals|chains|bench fitting|fitter|overhauling|overhaul
+Mechanical fitting: changed bearings|replaced bearings|gearbox repair|pump repair|changing pumps|rebuilt gearboxes|bench fitting|fitter|overhauling|overhaul|overhauled|stripped and rebuilt|shut down work|breakdowns on
 PLC programming: PLCs|S7|TIA Portal|Siemens|ladder logic|Allen Bradley|inputs and outputs|PLC inputs
 Food production: crisps|dairy|bakery|brewery|meat plant|food factory|confectionery|seafood|ready meals|chilled foods
 Marine engineering: engine room|main engine|chief engineer|second engineer|ship repair|superintendent|drydock|dockings|vessels
@@ -184,7 +184,7 @@ Care planning: care plans|wrote plans|care reviews|support plans|discharge plann
 Personal care: washing|dressing|toileting|feeding|bathing|continence|personal hygiene|helped residents|wash and dress|washes|shave|turning of residents|catheter care
 Elderly care: residents|care home|nursing home|older people|elderly|frailty
 Learning disability support: supported living|learning disabilities|autistic|autism|challenging behaviour
-Support work: carer|care assistant|care worker|HCA|healthcare assistant|support worker|home care|residents|care home
+Support work: carer|care assistant|care worker|HCA|healthcare assistant|support worker|home care|residents|care home|staff nurse|district nurse|care of older people|cared for
 Moving and handling: hoist|hoists|hoisting|moving & handling|slide sheets|handling of residents|transfers of residents|stand aid
 Safeguarding: safeguarding lead|child protection|designated safeguarding|level 2 safeguarding|level 3 safeguarding|safeguarding concerns|KCSIE|Prevent
 Infection control: IPC|PPE|infection prevention|aseptic|ANTT|barrier nursing|hand hygiene
@@ -236,7 +236,7 @@ Food preparation: prep|mise en place|prepped
 Menu planning: menus|wrote the menu|specials|menu changes|tasting menu|seasonal menu|dishes|menu writing|designed menus|recipes|my menu|new menu|menu costing|costings|spec cards|dish cost|dish costs|menus with
 Kitchen stock control: GP|gross profit|ordering|stock|food cost|food costs|wastage|margins|suppliers|stock takes|costed menus|inventory|stock count|placed the orders|waste sheet
 Food hygiene Level 2: food hygiene|food safety|level 2 food
-Food hygiene Level 3: food safety level 3|level 3 food|advanced hygiene|supervising food safety|food hygiene level 3|level 3 award
+Food hygiene Level 3: food safety level 3|level 3 food|advanced hygiene|supervising food safety|food hygiene level 3
 HACCP: HACCP|Safer Food Better Business|SFBB|EHO|five-star hygiene|5 star hygiene|food safety records|temperature logs|hygiene rating
 Allergens: allergen|allergens|allergen matrix|allergy
 Training kitchen staff: trained commis|apprentices|junior chefs|commis chefs|brought on

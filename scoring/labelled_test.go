@@ -6,15 +6,20 @@ import (
 	"maps"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 )
 
-// heldOut are the fields whose failures were not looked at while the engine was mended; the others are for that.
-var heldOut = []string{"nursing", "hospitality", "sales", "teaching"}
+// The engine was mended by the failures of the labelled set. The unseen one, of the same form, was written for the end:
+// nobody who mends the engine reads it, or runs it before the mending is done.
+const (
+	labelledFolder = "testdata/labelled"
+	unseenFolder   = "testdata/unseen"
+)
 
-// labelledField is one folder of testdata/labelled.
+// labelledField is one folder of a set.
 type labelledField struct {
 	name  string
 	asOf  string
@@ -44,9 +49,9 @@ type labelledPair struct {
 	Criteria map[string]string `json:"criteria"`
 }
 
-func readLabelled(t *testing.T) []labelledField {
+func readLabelled(t *testing.T, folder string) []labelledField {
 	t.Helper()
-	set := os.DirFS("testdata/labelled")
+	set := os.DirFS(folder)
 	var fields []labelledField
 	for _, labels := range filesIn(t, set, "*/labels.json") {
 		folder := path.Dir(labels)
@@ -97,7 +102,24 @@ func readJSON(t *testing.T, set fs.FS, file string, into any) {
 }
 
 func TestLabelledSetIsWhole(t *testing.T) {
-	for _, f := range readLabelled(t) {
+	for _, folder := range []string{labelledFolder, unseenFolder} {
+		t.Run(path.Base(folder), func(t *testing.T) {
+			skipAbsent(t, folder)
+			checkWhole(t, readLabelled(t, folder))
+		})
+	}
+}
+
+func skipAbsent(t *testing.T, folder string) {
+	t.Helper()
+	if sets, err := filepath.Glob(filepath.Join(filepath.FromSlash(folder), "*", "labels.json")); err != nil || len(sets) == 0 {
+		t.Skipf("%s is not here: nothing is measured on it", folder)
+	}
+}
+
+func checkWhole(t *testing.T, fields []labelledField) {
+	t.Helper()
+	for _, f := range fields {
 		for _, p := range f.pairs {
 			job, known := f.jobs[p.Job]
 			if _, is := f.cvs[p.CV]; !is || !known {
@@ -119,33 +141,40 @@ func TestLabelledSetIsWhole(t *testing.T) {
 // TestLabelledAgreement measures how often screening agrees with a careful person, and how well it tells people of a
 // field from others. The floors lie a little below what is reached; `go test -v -run Labelled` prints the whole report.
 func TestLabelledAgreement(t *testing.T) {
-	fields := readLabelled(t)
-	report := map[string]*agreement{"all": newAgreement(), "tuned": newAgreement(), "held out": newAgreement()}
-	for i := range fields {
-		half := "tuned"
-		if slices.Contains(heldOut, fields[i].name) {
-			half = "held out"
-		}
-		one := measureField(fields, i)
-		report[half].add(one)
-		report["all"].add(one)
+	fields, all := report(t, labelledFolder)
+	for name, one := range fields {
+		floors{precision: 0.96, recall: 0.88}.check(t, name, one)
 	}
-	for _, name := range []string{"tuned", "held out", "all"} {
-		t.Logf("%s:\n%s", name, report[name])
-	}
-	for name, least := range map[string]floors{
-		"tuned":    {precision: 0.96, recall: 0.86, within: 0.95, tidy: 0.99, prose: 0.97},
-		"held out": {precision: 0.89, recall: 0.72, within: 0.90, tidy: 0.985, prose: 0.93},
-	} {
-		least.check(t, name, report[name])
-	}
+	floors{precision: 0.98, recall: 0.92, within: 0.96, tidy: 0.99, prose: 0.985}.check(t, "all", all)
 }
 
-// floors are what a half of the set must at least reach. tidy and prose are how well a drafted rubric tells who fits from
-// people of other fields.
+// TestUnseenAgreement measures the same on the set that nobody looked at.
+func TestUnseenAgreement(t *testing.T) {
+	skipAbsent(t, unseenFolder)
+	_, all := report(t, unseenFolder)
+	floors{}.check(t, "all", all) // to be set from the first run
+}
+
+// report measures every field of a set, and logs each and all together.
+func report(t *testing.T, folder string) (byField map[string]*agreement, all *agreement) {
+	t.Helper()
+	fields := readLabelled(t, folder)
+	byField, all = map[string]*agreement{}, newAgreement()
+	for i := range fields {
+		one := measureField(fields, i)
+		byField[fields[i].name] = one
+		all.add(one)
+		t.Logf("%s: evidence precision %.3f, recall of met %.3f", fields[i].name, one.precision(), one.recall())
+	}
+	t.Logf("all of %s:\n%s", folder, all)
+	return byField, all
+}
+
+// floors are what a set, or a field of it, must at least reach. tidy and prose are how well a drafted rubric tells who fits
+// from people of other fields. What is 0 is not asked for.
 type floors struct{ precision, recall, within, tidy, prose float64 }
 
-func (f floors) check(t *testing.T, half string, a *agreement) {
+func (f floors) check(t *testing.T, of string, a *agreement) {
 	t.Helper()
 	for name, values := range map[string][2]float64{
 		"precision of evidence":                      {a.precision(), f.precision},
@@ -155,7 +184,7 @@ func (f floors) check(t *testing.T, half string, a *agreement) {
 		"the field against others in chatty adverts": {mean(a.field["drafted rubric, prose, who fit"]), f.prose},
 	} {
 		if values[0] < values[1] {
-			t.Errorf("%s: %s is %.3f, below %.3f", half, name, values[0], values[1])
+			t.Errorf("%s: %s is %.3f, below %.3f", of, name, values[0], values[1])
 		}
 	}
 }

@@ -56,11 +56,11 @@ var (
 		comfortable know known have had has hold held holding speak write done do drive yet able licensed licenced completed
 		possess own studied learned learnt registered been skilled capable fluent eligible authorised authorized acquainted
 		expert experience currently hands touched programmed coded operated handled practised practiced taught passed obtained
-		knowledgeable versed`)
+		knowledgeable versed got`)
 	deniedAfterNever = setOf(`used use worked work touched tried done had have held been written learnt learned studied taught
 		managed driven operated handled practised practiced spoken programmed coded built seen owned taken supervised personally
 		actually really formally professionally trained served sailed closed prepared submitted led run delivered sold cooked nursed
-		planned budgeted audited made given gone got`)
+		planned budgeted audited made given gone got did`)
 	notOnly = setOf(`only just merely simply solely limited least alone to`)
 	wishes  = setOf(`keen like love want wanting wants wish wishing hope hoping eager willing willingness happy ready looking look plan
 		planning excited interested aim aiming intend intending opportunity chance able quick motivated goal going need yet
@@ -74,8 +74,8 @@ var (
 	posts       = setOf(`role roles post posts position positions job jobs opportunity opportunities career placement work employment challenge
 		challenges internship apprenticeship company companies employer team`)
 	doubtAfter   = setOf(`beginner none no never learning novice not nil learn newbie zero 0 starter`)
-	relativeWord = setOf(`is are was were has which that i where isnt`)
-	denials      = setOf(`never not new unfamiliar havent dont no didnt isnt cannot cant weak`)
+	relativeWord = setOf(`is are was were has which that i where isnt would`)
+	denials      = setOf(`never not new unfamiliar havent dont no didnt isnt cannot cant weak gap weakness want learn forgotten`)
 )
 
 // findNegations marks the tokens that are denied or only wished for.
@@ -332,11 +332,14 @@ func (s *source) wishes(i int, c cue) bool {
 // in "X (beginner)", "X: none", "X, which I have never used".
 func (h hit) denied() bool {
 	s := h.source
-	if s.tokens[h.first].negated {
+	if s.tokens[h.first].negated || h.ofOthers() || h.ofACourse() || s.neverUsedIt(h.last) {
 		return true
 	}
-	g := s.after(h.last - 1)
 	next := h.last
+	for lackedNouns[s.word(next)] && s.tokens[next].before&^gapWhite == 0 && s.sameStatement(h.last-1, next) {
+		next++ // "forklift licence: none" denies the forklift too
+	}
+	g := s.after(next - 1)
 	if next >= len(s.tokens) || !s.sameStatement(h.last-1, next) && !g.has(gapColon) {
 		return false
 	}
@@ -385,10 +388,12 @@ var doneBy = setOf(`done handled run managed prepared led dealt carried made wri
 
 // byOthers reads "X is done by the office": somebody else's work.
 func (s *source) byOthers(i int) bool {
-	if w := s.word(i); w != "is" && w != "are" && w != "was" && w != "were" {
+	switch s.word(i) {
+	case "is", "are", "was", "were", "has", "have":
+	default:
 		return false
 	}
-	const reach = 5
+	const reach = 6
 	for j := i + 1; j < i+reach && s.sameStatement(i, j) && !s.tokens[j].before.has(gapComma); j++ {
 		if s.tokens[j].fold == "outsourced" {
 			return true
@@ -407,6 +412,9 @@ func (s *source) doubtWithin(i int, until gap) bool {
 	for j := i; j < len(s.tokens) && j < i+8 && (j == i || !s.tokens[j].before.has(until|gapHard)); j++ {
 		w := s.tokens[j].fold
 		if doubtAfter[w] && !(w == "not" && notOnly[s.word(j+1)]) {
+			return true
+		}
+		if w == "theory" && (s.word(j+1) == "only" || s.word(j+1) == "module") {
 			return true
 		}
 		if w == "to" && s.word(j+1) == "learn" || w == "n" && s.word(j+1) == "a" {
@@ -432,4 +440,4 @@ func (s *source) deniedRelative(i int) bool {
 }
 
 // ownSubject are the words that may stand between a relative and the denial of what the candidate does.
-var ownSubject = setOf(`i ive im am is are was were be been have has had would do did still something one thing a the not only just really quite very completely so far also that which`)
+var ownSubject = setOf(`i ive im am is are was were be been have has had would do did still something one thing a the not only just really quite very completely so far also that which a my what on list to have`)

@@ -180,7 +180,7 @@ var (
 		dissertation dissertations theses candidates candidate teaching lecturer tutor applicants`)
 	teaches     = setOf(`taught teaching teach supervised supervising lectured lecturing tutored tutoring marked examined mentored delivered`)
 	stillToCome = setOf(`towards toward studying pursuing completing expected current currently ongoing progress incomplete part pending unfinished deferred
-		withdrew present applied applying starting awaiting waiting booked predicted enrolled undertaking finishes finishing due trainee unawarded`)
+		withdrew present applied applying starting awaiting waiting booked predicted enrolled undertaking finishes finishing due trainee unawarded booked`)
 	gained = setOf(`hold holding holds graduated completed obtained gained awarded achieved earned have with qualified`)
 )
 

@@ -28,18 +28,19 @@ func (e *engine) subjects(n int) subjectNeed {
 		if len(a.tokens) == 0 || a.namesDegree(&a.lines[0]) {
 			continue
 		}
-		need.add(a)
+		need.add(a.tokens)
 	}
 	for _, part := range subjectBetween.Split(c.Label, -1) {
-		need.add(newSource("", part, -1))
+		tokens, _ := tokenise([]rune(part))
+		need.add(tokens)
 	}
 	return need
 }
 
-func (need *subjectNeed) add(s *source) {
+func (need *subjectNeed) add(tokens []token) {
 	var roots []string
-	for i := range s.tokens {
-		t := &s.tokens[i]
+	for i := range tokens {
+		t := &tokens[i]
 		if !genericWords[t.fold] && !vagueSubjects[t.fold] && len(t.fold) > 1 {
 			roots = append(roots, root(t.stem))
 		}

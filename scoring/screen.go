@@ -134,12 +134,9 @@ func impliesAny(r Rubric) bool {
 	return false
 }
 
-// halfShown is the rating up to which a must is not shown: a level below, a course under way, a right that ends.
-const halfShown = 0.5
-
 func everyMustShown(result *Screening) bool {
 	for i := range result.Criteria {
-		if a := &result.Criteria[i]; a.Must && (a.Rating == nil || *a.Rating <= halfShown) {
+		if a := &result.Criteria[i]; a.Must && (a.Rating == nil || *a.Rating <= 0) {
 			return false
 		}
 	}
