@@ -14,6 +14,7 @@ import (
 	"github.com/pinpoint-mcp/pinpoint-mcp/internal/admin"
 	"github.com/pinpoint-mcp/pinpoint-mcp/internal/httpserver"
 	"github.com/pinpoint-mcp/pinpoint-mcp/internal/links"
+	"github.com/pinpoint-mcp/pinpoint-mcp/internal/metrics"
 	"github.com/pinpoint-mcp/pinpoint-mcp/internal/store"
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
 	"github.com/pinpoint-mcp/pinpoint-mcp/tools"
@@ -34,6 +35,12 @@ var errOpen = errors.New("this address can be reached from elsewhere, where the 
 
 // serveHTTP serves the links of the store, and on loopback the account of the environment without one.
 func (s *serveCommand) serveHTTP(ctx context.Context, log *slog.Logger) error {
+	if _, _, err := net.SplitHostPort(s.HTTP); err != nil {
+		return fmt.Errorf("--http takes HOST:PORT, such as 127.0.0.1:8800, and not %q", s.HTTP)
+	}
+	if err := s.checkResult(); err != nil {
+		return err
+	}
 	clara, err := s.clara()
 	if err != nil {
 		return err
@@ -57,8 +64,9 @@ func (s *serveCommand) serveHTTP(ctx context.Context, log *slog.Logger) error {
 		return err
 	}
 	defer endAudit()
+	measured := metrics.New(programVersion())
 	shared, err := tools.New(tools.Options{
-		Shared: true, ShortNames: s.ToolNames == "short", MaxResultBytes: s.MaxResultBytes,
+		Shared: true, Observe: measured.ObserveCall, ShortNames: s.ToolNames == "short", MaxResultBytes: s.MaxResultBytes,
 		Store: kept, Clara: clara, Audit: audited, Version: programVersion(), Logger: log,
 	})
 	if err != nil {

@@ -46,6 +46,14 @@ func (g grantFlags) grant() tools.Grant {
 	}
 }
 
+// checkResult refuses results that would hold next to nothing.
+func (g grantFlags) checkResult() error {
+	if g.MaxResultBytes < 2000 {
+		return errors.New("--max-result-bytes must be at least 2000")
+	}
+	return nil
+}
+
 // clara checks the settings, which are a person's policy: a slip in them must not pass for one.
 func (f claraFlags) clara() (tools.Clara, error) {
 	c := tools.DefaultClara()
@@ -69,8 +77,8 @@ func (f claraFlags) clara() (tools.Clara, error) {
 
 // open makes the tool server for the account. The function it returns ends what was started for it.
 func (f serverFlags) open(ctx context.Context, log *slog.Logger) (*tools.Server, func(), error) {
-	if f.MaxResultBytes < 2000 {
-		return nil, nil, errors.New("--max-result-bytes must be at least 2000")
+	if err := f.checkResult(); err != nil {
+		return nil, nil, err
 	}
 	clara, err := f.clara()
 	if err != nil {

@@ -111,9 +111,14 @@ func TestTooManyCallsAreToldWhenToTryAgain(t *testing.T) {
 	}
 	select {
 	case m := <-stream:
-		t.Errorf("the stream counts as calls, and ended: %v", m)
+		t.Errorf("the stream ended: %v", m)
 	case <-time.After(2500 * time.Millisecond):
 	}
+	f.links.set(func(l *links) {
+		if l.calls != 7 { // handshake, its second half, the stream, and the four above
+			t.Errorf("the stream counts as calls: %d", l.calls)
+		}
+	})
 }
 
 func TestGuessesAreLimitedAndGoodLinksAreNot(t *testing.T) {

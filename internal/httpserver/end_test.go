@@ -36,6 +36,9 @@ func TestWhatIsInFlightIsAnswered(t *testing.T) {
 	if m := within(t, time.Second, "the stream's end", stream); m != nil {
 		t.Error(m)
 	}
+	if strings.Contains(f.log.String(), "cut off") {
+		t.Error("the stream held the end up")
+	}
 	if c, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", f.Addr().String()); err == nil {
 		_ = c.Close()
 		t.Error("the address is still taken")

@@ -36,11 +36,15 @@ type links struct {
 	open   map[string]bool
 	rate   time.Duration
 	broken error
+	calls  int
 }
 
 func (l *links) identify(ctx context.Context, c httpserver.Credentials) (context.Context, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if !c.Again {
+		l.calls++
+	}
 	switch {
 	case l.broken != nil:
 		return nil, l.broken

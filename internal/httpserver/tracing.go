@@ -11,7 +11,7 @@ import (
 	"github.com/mark3labs/mcp-go/mcp"
 	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/attribute"
-	"go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp"
+	"go.opentelemetry.io/otel/exporters/otlp/otlptrace"
 	"go.opentelemetry.io/otel/propagation"
 	"go.opentelemetry.io/otel/sdk/resource"
 	sdktrace "go.opentelemetry.io/otel/sdk/trace"
@@ -37,7 +37,11 @@ func (e *endpoint) startTracing(ctx context.Context, version string) (func(), er
 	otel.SetErrorHandler(otel.ErrorHandlerFunc(func(error) {
 		e.log.WarnContext(ctx, "traces could not be sent")
 	}))
-	exporter, err := otlptracehttp.New(ctx)
+	to, err := newCollector()
+	if err != nil {
+		return nil, err
+	}
+	exporter, err := otlptrace.New(ctx, to)
 	if err != nil {
 		return nil, err
 	}
