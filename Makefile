@@ -44,6 +44,7 @@ generated-check:
 
 bench: ## measure what BENCHMARKS.md says, in one run
 	@CGO_ENABLED=0 go test -run '^$$' -bench . -benchtime 1x ./e2e
+	@CGO_ENABLED=0 go test -run '^$$' -bench 'PDF|Text' -cpu 1 ./internal/dossier
 
 fuzz: ## run every fuzz target for FUZZTIME (default 30s)
 	@scripts/fuzz.sh $(FUZZTIME)

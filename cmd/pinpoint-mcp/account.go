@@ -79,8 +79,10 @@ func (k keyFlags) check(ctx context.Context, base, key string) (string, error) {
 	switch {
 	case known && e.Kind == pinpoint.ErrArguments:
 		return "", settingError(err)
-	case known:
+	case known && e.Kind == pinpoint.ErrUnauthorized:
 		return "", fmt.Errorf("nothing was kept, because Pinpoint does not take this key: %s", e.Message)
+	case known:
+		return "", fmt.Errorf("nothing was kept, because Pinpoint could not be asked about this key: %s", e.Message)
 	}
 	return base, err
 }

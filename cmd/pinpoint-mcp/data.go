@@ -19,7 +19,7 @@ type dataFlags struct {
 	DataDir       string `help:"The folder of the server's own records; none keeps them in memory. By default it is in the user's settings." env:"PINPOINT_DATA_DIR"`
 	Store         string `help:"A PostgreSQL database (postgres://…) for the records, which several servers may share." env:"PINPOINT_STORE"`
 	SecretKeyFile string `help:"The key that seals the records; by default secret.key in the folder, made at the first start." type:"existingfile" env:"PINPOINT_SECRET_KEY_FILE"`
-	RetentionDays int    `help:"How many days screenings and decisions are kept." default:"1461"`
+	RetentionDays int    `help:"How many days screenings, decisions and the audit log are kept." default:"1461"`
 	AuditStrict   bool   `help:"Refuse reads too, not only writes, when they cannot be written down."`
 	AuditFile     string `help:"Write the audit log to this file of JSON lines instead of the records; - for standard error." type:"path"`
 }
@@ -92,11 +92,14 @@ func (d dataFlags) purgeOld(ctx context.Context, kept *store.Store, log *slog.Lo
 				return
 			case <-time.After(wait):
 			}
-			erased, err := kept.Purge(ctx, time.Now().AddDate(0, 0, -d.RetentionDays))
-			if err != nil {
+			before := time.Now().AddDate(0, 0, -d.RetentionDays)
+			erased, err := kept.Purge(ctx, before)
+			purged, auditErr := audit.NewLog(kept).Purge(ctx, before)
+			if err := errors.Join(err, auditErr); err != nil {
 				log.WarnContext(ctx, "old records could not be erased", slog.String("cause", err.Error()))
-			} else if erased > 0 {
-				log.InfoContext(ctx, "old records erased", slog.Int("records", erased))
+			}
+			if erased > 0 || purged > 0 {
+				log.InfoContext(ctx, "old records erased", slog.Int("records", erased), slog.Int64("events", purged))
 			}
 		}
 	}()
