@@ -8,8 +8,8 @@ import (
 	"io"
 	"strings"
 	"text/tabwriter"
-	"time"
 
+	"github.com/pinpoint-mcp/pinpoint-mcp/internal/admin"
 	"github.com/pinpoint-mcp/pinpoint-mcp/internal/store"
 )
 
@@ -28,23 +28,6 @@ type answerFlags struct {
 type pendingCommand struct {
 	Format string `help:"text or json." enum:"text,json" default:"text"`
 	dataFlags
-}
-
-// waiting is an approval as it is printed.
-type waiting struct {
-	ID        string          `json:"id"`
-	State     store.State     `json:"state"`
-	Account   string          `json:"account,omitempty"`
-	Tool      string          `json:"tool"`
-	Action    string          `json:"action"`
-	Preview   json.RawMessage `json:"preview"`
-	Reason    string          `json:"reason,omitempty"`
-	CreatedAt time.Time       `json:"created_at"`
-	ExpiresAt time.Time       `json:"expires_at"`
-}
-
-func printed(a store.Approval) waiting {
-	return waiting{a.ID, a.State, a.Account, a.Tool, a.Action, a.Preview, a.Reason, a.CreatedAt, a.ExpiresAt}
 }
 
 // Run lets a waiting call pass once.
@@ -76,7 +59,7 @@ func (a *answerFlags) answer(ctx context.Context, out io.Writer, approved bool) 
 		return err
 	}
 	if a.Format == "json" {
-		return encode(out, printed(decided))
+		return encode(out, admin.ShowApproval(decided))
 	}
 	if approved {
 		_, err = fmt.Fprintf(out, "Approved: %s\nNow let the same call be made again.\n", decided.Action)
@@ -98,9 +81,9 @@ func (p *pendingCommand) Run(ctx context.Context, std streams) error {
 		return err
 	}
 	if p.Format == "json" {
-		all := make([]waiting, len(list))
+		all := make([]admin.Approval, len(list))
 		for i, a := range list {
-			all[i] = printed(a)
+			all[i] = admin.ShowApproval(a)
 		}
 		return encode(std.out, map[string]any{"pending": all})
 	}

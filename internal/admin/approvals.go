@@ -38,7 +38,8 @@ type Answer struct {
 	Reason string `json:"reason" jsonschema:"minLength=1"`
 }
 
-func showApproval(a store.Approval) Approval {
+// ShowApproval is an approval as it is shown.
+func ShowApproval(a store.Approval) Approval {
 	return Approval{a.ID, a.State, a.Account, a.Tool, a.Action, a.Preview, a.Reason, a.CreatedAt, a.ExpiresAt}
 }
 
@@ -46,7 +47,7 @@ func (a *api) listApprovals(c *call) (any, error) {
 	waiting, err := a.Store.Pending(c.Context())
 	shown := make([]Approval, len(waiting))
 	for i, one := range waiting {
-		shown[i] = showApproval(one)
+		shown[i] = ShowApproval(one)
 	}
 	return Approvals{shown}, err
 }
@@ -71,5 +72,5 @@ func (a *api) decide(c *call, approved bool) (any, error) {
 		e.Account = decided.Account
 		return err
 	})
-	return showApproval(decided), err
+	return ShowApproval(decided), err
 }
