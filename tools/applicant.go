@@ -63,14 +63,14 @@ func (c *call) applicantOf(ctx context.Context, record *pinpoint.Record, job sco
 	if err := c.addCV(ctx, a, application.Attachments); err != nil {
 		return nil, err
 	}
-	a.dossier.AddText("summary", application.Summary)
+	a.dossier.AddText(ctx, "summary", application.Summary)
 	for _, r := range record.Many("answers") {
 		answered, err := pinpoint.As[pinpoint.Answer](r, nil)
 		if err != nil {
 			return nil, err
 		}
 		if question := r.One("question"); question != nil {
-			a.dossier.AddAnswer(question.ID, answered.Title, answerText(answered))
+			a.dossier.AddAnswer(ctx, question.ID, answered.Title, answerText(answered))
 		}
 	}
 	return a, nil

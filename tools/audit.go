@@ -3,6 +3,7 @@ package tools
 import (
 	"context"
 	"log/slog"
+	"net/http"
 	"slices"
 	"sync"
 	"time"
@@ -46,7 +47,7 @@ func (t *touched) add(e pinpoint.Exchange) {
 	if !slices.Contains(t.objects, e.Path) && len(t.objects) < mostTouched {
 		t.objects = append(t.objects, e.Path)
 	}
-	if e.Method != "GET" && len(t.wrote) < mostTouched {
+	if e.Method != http.MethodGet && len(t.wrote) < mostTouched {
 		t.wrote = append(t.wrote, e.Method+" "+e.Path)
 	}
 	if e.RequestID != "" && len(t.requestIDs) < mostTouched {

@@ -123,7 +123,7 @@ func (v *sight) learn(ctx context.Context, r *pinpoint.Record, of *subject) erro
 	if veiled(resource) {
 		about = identity(r)
 		v.people[r] = about
-		if !about.known && len(r.Attributes) > 0 {
+		if !about.known && len(r.Attributes) > 0 && !resource.Person { // a person who is concealed stays unknown
 			if of == nil || !of.known {
 				owner, err := v.owner(ctx, r, nil)
 				if err != nil {
@@ -157,8 +157,8 @@ func (v *sight) owner(ctx context.Context, r *pinpoint.Record, met []*pinpoint.R
 		return nil, nil
 	}
 	if resource.Person {
-		if p := identity(r); p.known {
-			return p, nil
+		if len(r.Attributes) > 0 {
+			return identity(r), nil
 		}
 		there, err := v.lookUp(ctx, r.Type, r.ID)
 		if err != nil || there == nil {
@@ -195,8 +195,20 @@ func (v *sight) pseudonymOf(r *pinpoint.Record) string {
 	return v.call.pseudonym(r.Type + "/" + r.ID)
 }
 
-// keepsBack reports whether an attribute is dropped: it tells who somebody is, or nobody has declared what it tells.
-func (v *sight) keepsBack(resource *pinpoint.Resource, a pinpoint.Attribute) bool {
+// aboutIn is whom an attribute of a record is about. What the company asks for is about nobody.
+func (v *sight) aboutIn(r *pinpoint.Record, attribute string) *subject {
+	about := v.people[r]
+	if about == nil {
+		about = &subject{}
+	}
+	if !about.known && slices.Contains([]string{"title", "field_name", "question_type", "field_type"}, attribute) {
+		return anybody
+	}
+	return about
+}
+
+// keptBack reports whether an attribute is dropped: it tells who somebody is, or nobody has declared what it tells.
+func keptBack(resource *pinpoint.Resource, a pinpoint.Attribute) bool {
 	if resource == nil {
 		return true
 	}

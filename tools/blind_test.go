@@ -2,10 +2,10 @@ package tools
 
 import (
 	"encoding/json"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint/sandbox"
@@ -21,15 +21,20 @@ func blindServer(t *testing.T, o Options) *embedded {
 	return inSandbox(t, o)
 }
 
-// givesAway finds in a text what would tell who one of the sandbox's applicants is.
+// givesAway finds in a text what would tell who one of the sandbox's applicants is: names as words, and e-mail addresses,
+// numbers, dates, addresses, links and file names by the word that they begin with.
 type givesAway struct {
-	values []string       // e-mail addresses, numbers, dates, addresses, links, file names: anywhere
-	names  *regexp.Regexp // as words
+	names  map[string]bool
+	values map[string][]string
+}
+
+func wordsOf(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // newGivesAway gathers it from the data. Names that staff have too, or that are words of the company's own texts, are left
 // out: they stand in answers for another reason.
-func newGivesAway(t *testing.T, e *embedded) givesAway {
+func newGivesAway(t *testing.T) givesAway {
 	t.Helper()
 	var (
 		ordinary strings.Builder
@@ -65,30 +70,39 @@ func newGivesAway(t *testing.T, e *embedded) givesAway {
 			}
 		}
 	}
-	g := givesAway{values: []string{"/rails/", "/files/", "/sandbox/files"}}
+	g := givesAway{names: map[string]bool{}, values: map[string][]string{"rails": {"/rails/"}, "files": {"/files/"}}}
 	for value := range values {
-		g.values = append(g.values, value)
+		first := wordsOf(value)[0]
+		g.values[first] = append(g.values[first], value)
 	}
-	var parts []string
+	ordinaryWords := wordsOf(known)
 	for name := range names {
-		if !regexp.MustCompile(`\b` + regexp.QuoteMeta(name) + `\b`).MatchString(known) {
-			parts = append(parts, regexp.QuoteMeta(name))
+		for _, part := range wordsOf(name) {
+			if len(part) > 2 && !slices.Contains(ordinaryWords, part) {
+				g.names[part] = true
+			}
 		}
 	}
-	if len(parts) < 100 || len(values) < 500 {
-		t.Fatalf("only %d names and %d other values are looked for", len(parts), len(values))
+	if len(g.names) < 100 || len(values) < 500 {
+		t.Fatalf("only %d names and %d other values are looked for", len(g.names), len(values))
 	}
-	g.names = regexp.MustCompile(`\b(?:` + strings.Join(parts, "|") + `)\b`)
 	return g
 }
 
 func (g givesAway) in(text string) string {
-	if name := g.names.FindString(text); name != "" {
-		return name
-	}
-	for _, value := range g.values {
-		if strings.Contains(text, value) {
-			return value
+	met := map[string]bool{}
+	for _, word := range wordsOf(text) {
+		if g.names[word] {
+			return word
+		}
+		if met[word] {
+			continue
+		}
+		met[word] = true
+		for _, value := range g.values[word] {
+			if strings.Contains(text, value) {
+				return value
+			}
 		}
 	}
 	return ""
@@ -102,7 +116,7 @@ func around(text, word string) string {
 // No read of a blind grant tells who an applicant is, whatever is included and asked for.
 func TestBlindReadsTellNobody(t *testing.T) {
 	c, e := newWholeCompany(), blindServer(t, Options{Grant: Grant{Confirm: ConfirmNone}})
-	g := newGivesAway(t, e)
+	g := newGivesAway(t)
 	look := func(tool, arguments string) {
 		t.Helper()
 		text, isError := callText(t, e.tools, tool, arguments)
@@ -152,7 +166,7 @@ func TestBlindReadsTellNobody(t *testing.T) {
 
 func TestBlindCompositesTellNobody(t *testing.T) {
 	e := blindServer(t, Options{Grant: Grant{Confirm: ConfirmNone}})
-	g := newGivesAway(t, e)
+	g := newGivesAway(t)
 	for _, call := range []struct{ tool, arguments string }{
 		{"screen_candidate", `{"application_id":"7001"}`},
 		{"explain_score", `{"application_id":"7001","audience":"auditor"}`},
@@ -226,12 +240,14 @@ func TestBlindArgumentsAreRefused(t *testing.T) {
 // Neither a preview nor what a write is answered with tells who a person is.
 func TestBlindWritesTellNobody(t *testing.T) {
 	e := blindServer(t, Options{Grant: Grant{Confirm: ConfirmWrites}})
-	g := newGivesAway(t, e)
+	g := newGivesAway(t)
+	comment := e.comments("7001", "Ms Haddad can start in May, says Noor's referee; noor.h@example.test")
 	for _, call := range []struct{ tool, arguments string }{
 		{"create_a_pinpoint_comment", `{"body_text":"Call noor.haddad@example.test","commentable_type":"applications","commentable_id":"7001"}`},
 		{"update_a_pinpoint_application_by_id", `{"id":"7001","start_on":"2026-12-01"}`},
 		{"delete_a_pinpoint_application_by_id", `{"id":"7002"}`},
-		{"delete_a_pinpoint_comment_by_id", `{"id":"1"}`},
+		{"delete_a_pinpoint_comment_by_id", `{"id":"5204001"}`},
+		{"delete_a_pinpoint_comment_by_id", `{"id":"` + comment + `"}`},
 		{"update_a_pinpoint_candidate_by_id", `{"id":"9001","blocked":true}`},
 	} {
 		text, isError := callText(t, e.tools, call.tool, call.arguments)
@@ -242,13 +258,80 @@ func TestBlindWritesTellNobody(t *testing.T) {
 			if !isError {
 				break
 			}
-			var refusal struct{ Error struct{ Code, Confirmation string } }
+			var refusal struct {
+				Error struct{ Code, Confirmation string }
+			}
 			_ = json.Unmarshal([]byte(text), &refusal)
 			if refusal.Error.Code != codeConfirmationRequired {
 				t.Logf("%s: %s", call.tool, text)
 				break
 			}
 			text, isError = callText(t, e.tools, call.tool, strings.TrimSuffix(call.arguments, "}")+`,"confirmation":"`+refusal.Error.Confirmation+`"}`)
+		}
+	}
+}
+
+// comments makes somebody else say something about an application, and gives the comment's id.
+func (e *embedded) comments(application, text string) string {
+	e.t.Helper()
+	record, err := e.tools.Client.Create(e.t.Context(), pinpoint.Comments, map[string]any{
+		"body_text": text, "commentable_type": "applications", "commentable_id": application,
+	})
+	if err != nil {
+		e.t.Fatal(err)
+	}
+	return record.ID
+}
+
+// A comment keeps what it says, without the name of whom it is about, however it is reached.
+func TestBlindCommentsKeepWhatTheySay(t *testing.T) {
+	e := blindServer(t, Options{})
+	comment := e.comments("7001", "Ms Haddad can start soon, says Noor; write to noor.h@example.test")
+	for tool, arguments := range map[string]string{
+		"get_single_pinpoint_comment_by_id": `{"id":"` + comment + `"}`,
+		"list_all_pinpoint_comments":        `{"commentable_id":"7001","commentable_type":["Application"]}`,
+		getApplication:                      `{"id":"7001","include":["comments"],"fields":["stage_id","comments.body_text"]}`,
+		"list_all_pinpoint_applications":    `{"candidate_id":"9001","include":["comments"]}`,
+	} {
+		text, isError := callText(t, e.tools, tool, arguments)
+		if isError || !strings.Contains(text, "can start soon") || strings.Contains(text, "Noor") || strings.Contains(text, "Haddad") || strings.Contains(text, "@") {
+			t.Errorf("%s: %s", tool, text)
+		}
+	}
+}
+
+// What is said about a person by another record of theirs is redacted, not withheld whole.
+func TestBlindTextsAreKeptWithTheirOwner(t *testing.T) {
+	e := blindServer(t, Options{})
+	for tool, want := range map[string]string{
+		`list_all_pinpoint_reference_checks {"include":["reference_check_answers"]}`:                                                "Reliable to a fault",
+		`list_all_pinpoint_applications {"include":["user_scorecards"],"fields":["stage_id","user_scorecards.summary"],"limit":40}`: `"summary":"`,
+	} {
+		name, arguments, _ := strings.Cut(tool, " ")
+		if text, isError := callText(t, e.tools, name, arguments); isError || !strings.Contains(text, want) {
+			t.Errorf("%s: %s", tool, text[:min(len(text), 2000)])
+		}
+	}
+}
+
+// Both at once: what is seen is of the job, and nobody's.
+func TestBlindAndScoped(t *testing.T) {
+	c, e := newWholeCompany(), blindServer(t, Options{Grant: Grant{Jobs: []string{scopedJob}, Confirm: ConfirmNone}})
+	g := newGivesAway(t)
+	for _, tool := range All() {
+		if tool.Resource == nil || tool.Method != pinpoint.MethodList || !e.tools.Grant.Allows(tool) {
+			continue
+		}
+		for _, path := range append([]string{""}, tool.Resource.Includes()...) {
+			text, isError := callText(t, e.tools, tool.Name, withInclude(`{"limit":30,"fields":["all"]}`, path))
+			if word := g.in(text); word != "" || isError && !strings.Contains(text, "leads beyond the jobs") {
+				t.Errorf("%s %s shows %q: %s", tool.Name, path, word, text[:min(len(text), 300)])
+			}
+			var answer struct{ Result []map[string]any }
+			_ = json.Unmarshal([]byte(text), &answer)
+			for _, record := range answer.Result {
+				c.checkSeen(t, tool.Name, tool.Resource, record, []string{scopedJob})
+			}
 		}
 	}
 }

@@ -121,7 +121,8 @@ func logged(next handler) handler {
 	return func(ctx context.Context, c *call) (*answer, error) {
 		start := time.Now()
 		a, err := next(ctx, c)
-		attrs := []slog.Attr{slog.String("tool", c.tool.Name), slog.Duration("took", time.Since(start))}
+		took := time.Since(start)
+		attrs := []slog.Attr{slog.String("tool", c.tool.Name), slog.Duration("took", took)}
 		if c.client != "" {
 			attrs = append(attrs, slog.String("client", sanitise(c.client)))
 		}
@@ -133,6 +134,13 @@ func logged(next handler) handler {
 			}
 		}
 		c.server.Logger.LogAttrs(ctx, slog.LevelInfo, "call", attrs...)
+		if c.server.Observe != nil {
+			code := "ok"
+			if err != nil {
+				code = toToolError(c, err).Code
+			}
+			c.server.Observe(c.tool.Name, code, took)
+		}
 		return a, err
 	}
 }

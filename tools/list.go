@@ -36,7 +36,10 @@ func runList(ctx context.Context, c *call) (*answer, error) {
 		renderer: renderer{selection: f.shown, textLimit: listTextLimit, sight: c.sight}, room: c.server.MaxResultBytes - envelopeRoom,
 	}
 	w.out.WriteByte('[')
-	total, next := -1, ""
+	var (
+		total int
+		next  string
+	)
 	if c.sight.scoped() {
 		total, next, err = c.sight.list(ctx, w, limit)
 	} else {

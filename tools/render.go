@@ -25,7 +25,7 @@ type renderer struct {
 	cut       bool                // a text was cut
 	keepNull  bool                // members that are null are written too
 	path      []*pinpoint.Record
-	sight     *sight  // nil shows who people are
+	sight     *sight   // nil shows who people are
 	about     *subject // whom the text that is being written is about, nil if it is about nobody who is withheld
 }
 
@@ -47,7 +47,7 @@ func (w *renderer) record(r *pinpoint.Record, withType bool) {
 	}
 	for _, a := range r.Attributes {
 		if string(a.Value) == "null" && !w.keepNull || w.selection != nil && !w.selection.Wants(r.Type, a.Name) ||
-			w.sight.blinds() && w.sight.keepsBack(resource, a) {
+			w.sight.blinds() && keptBack(resource, a) {
 			continue
 		}
 		w.out.WriteByte(',')
@@ -93,9 +93,7 @@ func (w *renderer) blindValue(r *pinpoint.Record, resource *pinpoint.Resource, a
 		return
 	}
 	if isText(f) {
-		if w.about = w.sight.people[r]; w.about == nil {
-			w.about = &subject{}
-		}
+		w.about = w.sight.aboutIn(r, a.Name)
 	}
 	defer func() { w.about = nil }()
 	value := a.Value

@@ -59,6 +59,14 @@ func (v *sight) within(ctx context.Context, r *pinpoint.Record) (bool, error) {
 	}
 	v.verdicts[at] = false // also the end of a circle
 	owner := ownerOf(r)
+	if owner == nil && r.Type == pinpoint.Applications.Type && v.call.tool.Method == pinpoint.MethodList {
+		members, err := v.applications(ctx)
+		v.verdicts[at] = members[r.ID]
+		if err != nil {
+			delete(v.verdicts, at)
+		}
+		return members[r.ID], err
+	}
 	if owner == nil {
 		there, err := v.lookUp(ctx, r.Type, r.ID)
 		if err != nil {
@@ -79,6 +87,32 @@ func (v *sight) within(ctx context.Context, r *pinpoint.Record) (bool, error) {
 	}
 	v.verdicts[at] = verdict
 	return verdict, nil
+}
+
+// applications are those of the jobs. A list of what hangs on applications, and does not say on whose, would have to look
+// up every one of them otherwise.
+func (v *sight) applications(ctx context.Context) (map[string]bool, error) {
+	if v.members != nil {
+		return v.members, nil
+	}
+	members := map[string]bool{}
+	for job := range v.jobs {
+		filter := map[string]any{"job_id": job, "job_visibility": pinpoint.Visibility("").Values()}
+		s, err := pinpoint.Applications.Select(pinpoint.MethodList, pinpoint.Query{Filter: filter, Fields: []string{"job_id"}})
+		if err != nil {
+			return nil, err
+		}
+		for page, err := range v.call.server.Client.Pages(ctx, pinpoint.Applications, s, pinpoint.Position{}, pinpoint.MaxPageSize) {
+			if err != nil {
+				return nil, err
+			}
+			for _, r := range page.Records {
+				members[r.ID] = v.jobs[r.Text("job_id")]
+			}
+		}
+	}
+	v.members = members
+	return members, nil
 }
 
 // prune takes out of a record in scope the included ones that are not.

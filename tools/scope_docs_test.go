@@ -30,6 +30,8 @@ record that it resolves to, not on the name of an argument.
 - ` + "`response_format: raw`" + ` is refused, since Pinpoint's own document cannot be narrowed.
 - **Tools that cannot be narrowed are not listed**, and cannot be called: those of the company's own data, of people without a
   job, what would make a new job or requisition, and the changes of records that Pinpoint cannot be asked for by id.
+- **What cannot be told is out of scope**: an answer inside a structured section or a document request, asked for by its own id, since
+  Pinpoint does not say there whose it is. Read it with its application: ` + "`include: structured_section_responses.answers`" + `.
 - The screening tools work on the jobs' own applications and rubrics. ` + "`setup_clara`" + ` changes the whole account and is not listed.
 - What people wrote may mention others. Nothing is taken out of a text for the sake of a scope; ` + "`--blind`" + ` redacts.
 
@@ -107,9 +109,12 @@ func orNone(list []string) string {
 	return strings.Join(list, ", ")
 }
 
-func TestTheScopeIsDocumented(t *testing.T) {
-	path := filepath.Join("..", "docs", "job-scope.md")
-	want := scopeTable()
+func TestTheScopeIsDocumented(t *testing.T) { documented(t, "job-scope.md", scopeTable()) }
+
+// documented fails when a page of docs/ is stale.
+func documented(t *testing.T, page, want string) {
+	t.Helper()
+	path := filepath.Join("..", "docs", page)
 	if os.Getenv("UPDATE_GOLDEN") != "" {
 		if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
 			t.Fatal(err)
@@ -123,6 +128,6 @@ func TestTheScopeIsDocumented(t *testing.T) {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(want, string(got)); diff != "" {
-		t.Errorf("docs/job-scope.md is stale; UPDATE_GOLDEN=1 writes it anew:\n%s", diff)
+		t.Errorf("docs/%s is stale; UPDATE_GOLDEN=1 writes it anew:\n%s", page, diff)
 	}
 }

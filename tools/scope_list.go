@@ -8,7 +8,7 @@ import (
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
 )
 
-// scanTime is how long a list looks for records in scope before it hands back what it has, with a cursor to go on.
+// scanTime is how long a list begins new pages in search of records in scope before it hands back what it has, with a cursor to go on.
 const scanTime = 20 * time.Second
 
 // list writes what Pinpoint lists and is in scope. Where Pinpoint can list by job, it is asked for one job after the
@@ -76,14 +76,17 @@ func (v *sight) listPart(
 				return 0, "", false, err
 			}
 			others = others || !seen
-			if !seen && time.Now().Before(deadline) {
+			if !seen {
 				continue
 			}
-			if !seen || w.count == limit || !w.add(record) {
+			if w.count == limit || !w.add(record) {
 				return counted(page.Total, job, others), encodeScoped(c, page.After(i), job), true, nil
 			}
 		}
 		total = counted(page.Total, job, others)
+		if !page.Last && time.Now().After(deadline) {
+			return total, encodeScoped(c, page.After(len(page.Records)), job), true, nil
+		}
 	}
 	return total, "", false, nil
 }

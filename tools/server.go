@@ -39,6 +39,8 @@ type Options struct {
 	Clara   Clara
 	Version string
 	Logger  *slog.Logger
+	// Observe is told of every call when it has ended: its tool, ok or the code of its error, and how long it took.
+	Observe func(tool, code string, took time.Duration)
 	// Shared makes a server for many callers: it has no client and no grant of its own, and answers only requests that
 	// As has given a caller.
 	Shared bool

@@ -19,7 +19,8 @@ type sight struct {
 
 	records  map[recordID]*pinpoint.Record // looked up; nil for those that cannot be read
 	verdicts map[recordID]bool             // whether a record is of the jobs
-	stages   map[string]bool               // those of the jobs
+	stages   map[string]bool               // those of the jobs, once they have been read
+	members  map[string]bool               // the applications of the jobs, once they have been read
 	people   map[*pinpoint.Record]*subject // whom a record is about
 }
 

@@ -187,6 +187,8 @@ func (failingSink) Append(context.Context, audit.Event) (audit.Event, error) {
 	return audit.Event{}, errors.New("the disk is full")
 }
 
+func (failingSink) AppendAll(context.Context, []audit.Event) error { return errors.New("the disk is full") }
+
 func TestNothingIsChangedUnwritten(t *testing.T) {
 	var sink struct{ audit.Sink }
 	w := newWorld(t, func(o *admin.Options) {

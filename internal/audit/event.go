@@ -93,12 +93,23 @@ type Evidence struct {
 // Sink is where events go. Append gives the event as it was written; after an error it was not.
 type Sink interface {
 	Append(ctx context.Context, e Event) (Event, error)
+	// AppendAll adds events in one go, all of them or none.
+	AppendAll(ctx context.Context, events []Event) error
 }
 
 // firstPrev is what the first event of a chain has for the hash of the one before.
 var firstPrev = strings.Repeat("0", sha256.Size*2)
 
 var errForm = errors.New("this is no event of an audit log")
+
+// prepareAll is prepare for several events. It leaves the caller's as they are.
+func prepareAll(events []Event, now func() time.Time) []Event {
+	prepared := make([]Event, len(events))
+	for i := range events {
+		prepared[i] = prepare(events[i], now)
+	}
+	return prepared
+}
 
 // prepare makes an event what it will be when it is read again. What clients name themselves is cut to a sane length.
 func prepare(e Event, now func() time.Time) Event {

@@ -40,6 +40,12 @@ func (s *File) Append(ctx context.Context, e Event) (Event, error) {
 	return s.group.append(ctx, prepare(e, s.now), s.write)
 }
 
+// AppendAll writes events in one go.
+func (s *File) AppendAll(ctx context.Context, events []Event) error {
+	_, err := s.write(ctx, prepareAll(events, s.now))
+	return err
+}
+
 // write adds events to the file, all of them or none, and gives them as they were written.
 func (s *File) write(_ context.Context, events []Event) ([]Event, error) {
 	f, err := s.open()
@@ -177,4 +183,14 @@ func (s *Writer) Append(_ context.Context, e Event) (Event, error) {
 		return Event{}, err
 	}
 	return e, nil
+}
+
+// AppendAll writes events one after the other.
+func (s *Writer) AppendAll(ctx context.Context, events []Event) error {
+	for i := range events {
+		if _, err := s.Append(ctx, events[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }

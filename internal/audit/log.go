@@ -38,6 +38,12 @@ func (l *Log) Append(ctx context.Context, e Event) (Event, error) {
 	return l.group.append(ctx, prepare(e, l.now), l.write)
 }
 
+// AppendAll adds events in one go.
+func (l *Log) AppendAll(ctx context.Context, events []Event) error {
+	_, err := l.write(ctx, prepareAll(events, l.now))
+	return err
+}
+
 // write adds events to the log, all of them or none, and gives them as they were written.
 func (l *Log) write(ctx context.Context, events []Event) ([]Event, error) {
 	var written []Event

@@ -7,47 +7,61 @@ import (
 )
 
 const (
-	// queued is how many events may wait; then whoever has another one waits too.
-	queued = 4096
-	// besides is how many append side by side, because a log writes together what comes together.
-	besides = 16
+	// mostQueued is how many events may wait; then whoever has another one waits too.
+	mostQueued = 4096
+	// gathered is how long events are gathered before they are written together.
+	gathered = 50 * time.Millisecond
 )
 
-// Queue writes events down a moment later, for calls that have nothing to wait for.
+// Queue writes events down a moment later and many at once, for calls that have nothing to wait for.
 type Queue struct {
 	sink   Sink
 	failed func(error)
 	events chan Event
 	begin  sync.Once
-	all    sync.WaitGroup
+	ended  sync.WaitGroup
 }
 
 // NewQueue makes a queue before a sink. What the sink fails with is told to failed.
 func NewQueue(sink Sink, failed func(error)) *Queue {
-	return &Queue{sink: sink, failed: failed, events: make(chan Event, queued)}
+	return &Queue{sink: sink, failed: failed, events: make(chan Event, mostQueued)}
 }
 
 // Put has an event written. It has happened now, whenever that is.
 func (q *Queue) Put(e Event) {
-	q.begin.Do(func() {
-		for range besides {
-			q.all.Go(q.write)
-		}
-	})
+	q.begin.Do(func() { q.ended.Go(q.write) })
 	e.Time = time.Now()
 	q.events <- e
 }
 
 func (q *Queue) write() {
-	for e := range q.events {
-		if _, err := q.sink.Append(context.Background(), e); err != nil {
+	for first := range q.events {
+		batch := q.gather([]Event{first})
+		if err := q.sink.AppendAll(context.Background(), batch); err != nil {
 			q.failed(err)
 		}
 	}
 }
 
+// gather adds what comes soon to what is there.
+func (q *Queue) gather(batch []Event) []Event {
+	soon := time.After(gathered)
+	for len(batch) < mostTogether {
+		select {
+		case e, more := <-q.events:
+			if !more {
+				return batch
+			}
+			batch = append(batch, e)
+		case <-soon:
+			return batch
+		}
+	}
+	return batch
+}
+
 // Close writes what waits. Nothing may be put in afterwards.
 func (q *Queue) Close() {
 	close(q.events)
-	q.all.Wait()
+	q.ended.Wait()
 }

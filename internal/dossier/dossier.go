@@ -55,13 +55,13 @@ func (d *Dossier) AddFile(ctx context.Context, name string, data []byte, filenam
 }
 
 // AddText adds a free text, such as a summary, plain or as HTML.
-func (d *Dossier) AddText(name, text string) {
-	d.addBody(name, d.visible(name, text))
+func (d *Dossier) AddText(ctx context.Context, name, text string) {
+	d.addBody(name, d.visible(ctx, name, text))
 }
 
 // AddAnswer adds the answer to an application question.
-func (d *Dossier) AddAnswer(questionID, title, value string) {
-	value = d.visible("answer:"+questionID, value)
+func (d *Dossier) AddAnswer(ctx context.Context, questionID, title, value string) {
+	value = d.visible(ctx, "answer:"+questionID, value)
 	if strings.TrimSpace(value) == "" {
 		return
 	}
@@ -121,9 +121,9 @@ func orders(line string) bool {
 var sendsAway = regexp.MustCompile(`\]\(\s*https?://[^)\s]*\{[^)]*\}`)
 
 // visible takes out of a text what nobody sees, and flags it.
-func (d *Dossier) visible(source, text string) string {
+func (d *Dossier) visible(ctx context.Context, source, text string) string {
 	if markup.MatchString(text) {
-		text = d.rendered(source, text)
+		text = d.rendered(ctx, source, text)
 	}
 	text, found := invisible.Strip(text)
 	for _, hidden := range found {
@@ -141,9 +141,9 @@ func (d *Dossier) visible(source, text string) string {
 var markup = regexp.MustCompile(`(?i)<!--|<(?:p|div|span|br|b|i|u|em|strong|a|ul|ol|li|h[1-6]|font|table|style|section|small|pre)(?:\s[^<>]*)?/?>`)
 
 // rendered gives what a browser would show of a text with markup.
-func (d *Dossier) rendered(source, text string) string {
+func (d *Dossier) rendered(ctx context.Context, source, text string) string {
 	page := "<!doctype html><html><head><meta charset=\"utf-8\"></head><body>" + strings.ReplaceAll(text, "\n", "<br>\n") + "</body></html>"
-	read, err := documents.Extract(context.Background(), []byte(page), "form.html")
+	read, err := documents.Extract(ctx, []byte(page), "form.html")
 	if e, ok := errors.AsType[*documents.Error](err); ok {
 		if e.Kind != documents.Empty {
 			d.Unreadable(source, e.Message)

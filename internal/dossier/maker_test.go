@@ -75,10 +75,10 @@ func (a applicant) dossier(tb testing.TB) *dossier.Dossier {
 	if err := d.AddFile(tb.Context(), "cv", a.bytes(tb), filename); err != nil {
 		tb.Fatal(err)
 	}
-	d.AddText("summary", a.summary)
+	d.AddText(tb.Context(), "summary", a.summary)
 	for _, q := range harbourJob().Questions {
 		if answer, ok := a.answers[q.ID]; ok {
-			d.AddAnswer(q.ID, q.Title, answer)
+			d.AddAnswer(tb.Context(), q.ID, q.Title, answer)
 		}
 	}
 	return d

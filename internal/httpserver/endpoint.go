@@ -11,6 +11,7 @@ import (
 	"net/netip"
 	"regexp"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -25,6 +26,7 @@ type endpoint struct {
 	mcp       *server.MCPServer
 	transport *server.StreamableHTTPServer
 	identify  func(context.Context, Credentials) (context.Context, error)
+	spend     func(context.Context) error
 	sessions  *sessions
 	questions *questions
 	guesses   *guesses
@@ -106,18 +108,28 @@ func tooManyGuesses(w http.ResponseWriter) {
 
 // refuseRate says when to try again, also to those who only read JSON-RPC.
 func refuseRate(w http.ResponseWriter, r *http.Request, rate ErrRate) {
-	seconds := max(1, int(math.Ceil(rate.RetryAfter.Seconds())))
-	w.Header().Set("Retry-After", strconv.Itoa(seconds))
+	var m message
 	if r.Method == http.MethodPost {
-		if body, ok := read(w, r); !ok {
-			return
-		} else if m, err := parse(body); err == nil && m.isRequest() {
-			writeError(w, http.StatusTooManyRequests, rpcError{
-				ID: m.ID, Code: codeServer, Message: "Too many calls. Try again in " + strconv.Itoa(seconds) + " seconds.",
-				Data: map[string]any{"code": "rate_limited", "retry_after_seconds": seconds},
-			})
+		body, ok := read(w, r)
+		if !ok {
 			return
 		}
+		if parsed, err := parse(body); err == nil {
+			m = parsed
+		}
+	}
+	tellRate(w, m, rate)
+}
+
+func tellRate(w http.ResponseWriter, m message, rate ErrRate) {
+	seconds := max(1, int(math.Ceil(rate.RetryAfter.Seconds())))
+	w.Header().Set("Retry-After", strconv.Itoa(seconds))
+	if m.isRequest() {
+		writeError(w, http.StatusTooManyRequests, rpcError{
+			ID: m.ID, Code: codeServer, Message: "Too many calls. Try again in " + strconv.Itoa(seconds) + " seconds.",
+			Data: map[string]any{"code": "rate_limited", "retry_after_seconds": seconds},
+		})
+		return
 	}
 	refuse(w, http.StatusTooManyRequests, "too many calls; try again in "+strconv.Itoa(seconds)+" seconds")
 }
@@ -159,6 +171,12 @@ func (e *endpoint) post(w *recorder, r *http.Request, c caller) {
 	session, ok := e.sessionOf(w, r, c, m)
 	if !ok {
 		return
+	}
+	if e.spend != nil && m.isRequest() && !m.isHandshake() {
+		if rate, tooFast := errors.AsType[ErrRate](e.spend(r.Context())); tooFast {
+			tellRate(w, m, rate)
+			return
+		}
 	}
 	if m.isResponse() {
 		e.answered(w, session, m)
@@ -287,6 +305,11 @@ func parse(body []byte) (message, error) {
 func (m message) hasID() bool { return len(m.ID) > 0 && string(m.ID) != "null" }
 
 func (m message) isRequest() bool { return m.Method != "" && m.hasID() }
+
+// isHandshake tells what a client has to send before it can ask for anything, or only to hear that the server is there.
+func (m message) isHandshake() bool {
+	return slices.Contains([]string{string(mcp.MethodInitialize), string(mcp.MethodServerDiscover), string(mcp.MethodPing)}, m.Method)
+}
 
 func (m message) isResponse() bool {
 	return m.Method == "" && m.hasID() && (m.Result != nil || m.Error != nil)

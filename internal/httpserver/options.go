@@ -31,6 +31,9 @@ type Options struct {
 	// Identify says whose a request to /mcp/{token} is: it returns a context that the tools can ask, or ErrUnknownLink,
 	// ErrBearer or an ErrRate. It is called for every request, and every few seconds for a stream.
 	Identify func(ctx context.Context, c Credentials) (context.Context, error)
+	// Spend takes one request, a handshake aside, from what its caller may make, or answers with an ErrRate; nil for no
+	// limit. Its context is the one that Identify gave.
+	Spend func(ctx context.Context) error
 	// Unlinked gives the context of a request to /mcp, which needs no link; nil for none. Only on loopback.
 	Unlinked func(ctx context.Context) context.Context
 	Admin    http.Handler                    // answers below /api/v1/; nil for none
@@ -42,6 +45,9 @@ type Options struct {
 	// server alone remembers.
 	EndSession   func(ctx context.Context, id string, until time.Time) error
 	SessionEnded func(ctx context.Context, id string) (bool, error)
+	// Replicated says that the requests of one session may reach several servers. In the handshake era the answer to a
+	// question is a request of its own, and may reach one that did not ask: its clients are taken for ones that cannot.
+	Replicated bool
 
 	Metrics *metrics.Metrics // nil: its own
 	Logger  *slog.Logger

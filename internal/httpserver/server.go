@@ -63,6 +63,7 @@ func New(o Options) (*Server, error) {
 		mcp:       o.MCP,
 		transport: newTransport(o.MCP),
 		identify:  o.Identify,
+		spend:     o.Spend,
 		sessions:  newSessions(o),
 		questions: newQuestions(),
 		guesses:   newGuesses(),

@@ -41,12 +41,13 @@ type client struct {
 
 type sessions struct {
 	key   []byte
+	mute  bool // nobody is asked
 	end   func(ctx context.Context, id string, until time.Time) error
 	ended func(ctx context.Context, id string) (bool, error)
 }
 
 func newSessions(o Options) *sessions {
-	s := &sessions{key: o.SessionKey, end: o.EndSession, ended: o.SessionEnded}
+	s := &sessions{key: o.SessionKey, mute: o.Replicated, end: o.EndSession, ended: o.SessionEnded}
 	if s.end == nil {
 		m := &memory{until: map[string]time.Time{}}
 		s.end, s.ended = m.end, m.ended
@@ -57,6 +58,9 @@ func newSessions(o Options) *sessions {
 // begin gives the id of a new session, good only for callers with what it is bound to.
 func (s *sessions) begin(bound string, c client) string {
 	c.Name, c.Version = cut(c.Name), cut(c.Version)
+	if s.mute {
+		c.Elicitation = nil
+	}
 	body, err := json.Marshal(session{ID: rand.Text(), Expires: time.Now().Add(sessionLife).Unix(), Client: c})
 	if err != nil {
 		return "" // it is made of strings and numbers
