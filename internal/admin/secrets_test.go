@@ -187,7 +187,9 @@ func (failingSink) Append(context.Context, audit.Event) (audit.Event, error) {
 	return audit.Event{}, errors.New("the disk is full")
 }
 
-func (failingSink) AppendAll(context.Context, []audit.Event) error { return errors.New("the disk is full") }
+func (failingSink) AppendAll(context.Context, []audit.Event) error {
+	return errors.New("the disk is full")
+}
 
 func TestNothingIsChangedUnwritten(t *testing.T) {
 	var sink struct{ audit.Sink }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
@@ -67,9 +68,7 @@ func (c *collector) UploadTraces(ctx context.Context, batch []*spans.ResourceSpa
 	if err != nil {
 		return err
 	}
-	for name, values := range c.headers {
-		request.Header[name] = values
-	}
+	maps.Copy(request.Header, c.headers)
 	request.Header.Set("Content-Type", "application/x-protobuf")
 	response, err := c.http.Do(request)
 	if err != nil {
