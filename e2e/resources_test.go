@@ -7,7 +7,7 @@ const operations, readingOperations = 111, 61
 var composites = map[string]bool{
 	"get_candidate_cv": true, "tag_application": false, "draft_rubric": true, "get_rubric": true, "approve_rubric": false,
 	"screen_candidate": true, "screen_job": true, "explain_score": true, "compare_candidates": true,
-	"setup_clara": false, "apply_clara_tag": false,
+	"setup_clara": false, "apply_clara_tag": false, "search_audit_log": true, "verify_audit_log": true,
 }
 
 // everyTool is how many tools are listed by default, everyReader how many of them only read.

@@ -84,10 +84,12 @@ func (s *serveCommand) serveHTTP(ctx context.Context, log *slog.Logger) error {
 	callers := links.NewCallers(kept, shared, s.connect(log))
 	web, err := httpserver.New(httpserver.Options{ //nolint:contextcheck // it only opens its port; Serve takes the context
 		Addr: s.HTTP, Version: programVersion(), TLSCert: s.TLSCert, TLSKey: s.TLSKey, PublicURL: s.PublicURL,
-		MCP: shared.MCP(), Identify: identify(callers), Unlinked: unlinked, Admin: api,
+		MCP: shared.MCP(), Identify: identify(callers), Spend: spend(callers), Unlinked: unlinked, Admin: api,
 		Ready:      func(ctx context.Context) error { _, err := kept.Changed(ctx); return err },
 		SessionKey: kept.Key("mcp sessions"), EndSession: kept.EndSession, SessionEnded: kept.SessionEnded,
-		Logger: log,
+		Replicated: s.Store != "",
+		Metrics:    measured,
+		Logger:     log,
 	})
 	if err != nil {
 		return err
@@ -136,17 +138,13 @@ func (s *serveCommand) unlinked(ctx context.Context, shared *tools.Server, log *
 	return func(ctx context.Context) context.Context { return tools.As(ctx, seen) }, end, nil
 }
 
+type linkKey struct{}
+
 // identify asks the links who calls.
 func identify(callers *links.Callers) func(context.Context, httpserver.Credentials) (context.Context, error) {
 	return func(ctx context.Context, c httpserver.Credentials) (context.Context, error) {
 		seen, id, err := callers.Find(ctx, c.Token, c.Bearer)
-		if err == nil && !c.Again {
-			err = callers.Spend(id)
-		}
-		limited, isLimited := errors.AsType[*links.LimitedError](err)
 		switch {
-		case isLimited:
-			return nil, httpserver.ErrRate{RetryAfter: limited.After}
 		case errors.Is(err, links.ErrUnknown):
 			return nil, httpserver.ErrUnknownLink
 		case errors.Is(err, links.ErrBearer):
@@ -154,7 +152,18 @@ func identify(callers *links.Callers) func(context.Context, httpserver.Credentia
 		case err != nil:
 			return nil, err
 		}
-		return tools.As(ctx, seen), nil
+		return context.WithValue(tools.As(ctx, seen), linkKey{}, id), nil
+	}
+}
+
+// spend takes a request from what its link may make in a minute.
+func spend(callers *links.Callers) func(context.Context) error {
+	return func(ctx context.Context) error {
+		id, _ := ctx.Value(linkKey{}).(string) // none has the account of the environment, which has no limit
+		if limited, isLimited := errors.AsType[*links.LimitedError](callers.Spend(id)); isLimited {
+			return httpserver.ErrRate{RetryAfter: limited.After}
+		}
+		return nil
 	}
 }
 

@@ -1,8 +1,9 @@
 // The TypeScript SDK of the handshake era, @modelcontextprotocol/sdk, on which most clients are built.
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { ElicitRequestSchema } from "@modelcontextprotocol/sdk/types.js";
-import { server, walk } from "./walk.mjs";
+import { address, server, walk } from "./walk.mjs";
 
 await walk(async (answer) => {
   const asked = [];
@@ -13,9 +14,10 @@ await walk(async (answer) => {
       return answer === "accept" ? { action: answer, content: {} } : { action: answer };
     });
   }
-  const transport = new StdioClientTransport(server());
+  const transport = address() ? new StreamableHTTPClientTransport(address()) : new StdioClientTransport(server());
   let revision;
-  transport.setProtocolVersion = (agreed) => { revision = agreed; }; // the client tells its transport alone
+  const agree = transport.setProtocolVersion?.bind(transport);
+  transport.setProtocolVersion = (agreed) => { revision = agreed; agree?.(agreed); }; // the client tells its transport alone
   await client.connect(transport);
   const describe = () => ({ server: client.getServerVersion().name, revision });
   return { client, asked, describe };

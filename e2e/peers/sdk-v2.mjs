@@ -1,7 +1,7 @@
 // The TypeScript SDK of the stateless era, @modelcontextprotocol/client. The first argument says how it negotiates.
-import { Client } from "@modelcontextprotocol/client";
+import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
-import { server, walk } from "./walk.mjs";
+import { address, server, walk } from "./walk.mjs";
 
 const [mode] = process.argv.splice(2, 1);
 
@@ -17,7 +17,7 @@ await walk(async (answer) => {
       return answer === "accept" ? { action: answer, content: {} } : { action: answer };
     });
   }
-  await client.connect(new StdioClientTransport(server()));
+  await client.connect(address() ? new StreamableHTTPClientTransport(address()) : new StdioClientTransport(server()));
   const describe = () => ({ server: client.getServerVersion().name, revision: client.getNegotiatedProtocolVersion() });
   return { client, asked, describe };
 });

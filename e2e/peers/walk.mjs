@@ -1,6 +1,11 @@
 // What every peer does: connect, list, read, be refused, and let a question be answered. Prints what it saw as one JSON
 // document; the Go test judges it.
 
+/** The URL of the server, if that is what this script was given. */
+export function address() {
+  return process.argv[2].startsWith("http") ? new URL(process.argv[2]) : undefined;
+}
+
 /** The server to start: the program and its arguments are this script's. */
 export function server() {
   const [command, ...args] = process.argv.slice(2);

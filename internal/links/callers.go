@@ -77,11 +77,15 @@ func NewCallers(kept *store.Store, shared *tools.Server, connect Connect) *Calle
 // end holds in the middle of a session.
 func (c *Callers) Find(ctx context.Context, token, bearer string) (*tools.Server, string, error) {
 	link, err := c.kept.LinkByToken(ctx, store.HashToken(token))
-	if errors.Is(err, store.ErrNone) || err == nil && !link.Live(c.now()) {
+	if errors.Is(err, store.ErrNone) {
 		return nil, "", ErrUnknown
 	}
 	if err != nil {
 		return nil, "", err
+	}
+	if !link.Live(c.now()) {
+		c.forget(ctx, link)
+		return nil, "", ErrUnknown
 	}
 	if len(link.BearerHash) > 0 && !link.HasBearer(bearer) {
 		return nil, "", ErrBearer
@@ -173,9 +177,31 @@ func (c *Callers) account(ctx context.Context, name string) (*account, error) {
 	return next, nil
 }
 
+// forget lets go of what was made for a link that has ended, and for its account if that is gone: a key that was wiped
+// must not live on in a client.
+func (c *Callers) forget(ctx context.Context, link store.Link) {
+	c.mu.Lock()
+	delete(c.views, link.ID)
+	_, known := c.accounts[link.Account]
+	c.mu.Unlock()
+	if !known {
+		return
+	}
+	if _, err := c.kept.Account(ctx, link.Account); errors.Is(err, store.ErrNone) {
+		c.drop(link.Account)
+	}
+}
+
 func (c *Callers) drop(name string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if gone := c.accounts[name]; gone != nil {
+		for id, v := range c.views {
+			if v.client == gone.client {
+				delete(c.views, id)
+			}
+		}
+	}
 	delete(c.accounts, name)
 }
 

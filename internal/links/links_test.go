@@ -163,6 +163,9 @@ func TestARotatedKeyMakesAnotherClient(t *testing.T) {
 	if _, _, err := callers.Find(t.Context(), made.Token, ""); !errors.Is(err, ErrUnknown) {
 		t.Errorf("of a removed account: %v", err)
 	}
+	if len(callers.views) != 0 || len(callers.accounts) != 0 {
+		t.Errorf("%d views and %d accounts live on", len(callers.views), len(callers.accounts))
+	}
 }
 
 func TestASecondSecretIsAskedFor(t *testing.T) {
