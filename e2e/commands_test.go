@@ -262,3 +262,22 @@ func TestTheProgramSaysItsVersionAndItsCommands(t *testing.T) {
 		t.Error("the key has become a flag")
 	}
 }
+
+// A service may run without a home. It works, and keeps its records in memory.
+func TestWithoutAHomeNothingIsKeptAndEverythingWorks(t *testing.T) {
+	t.Parallel()
+	p := startPinpoint(t)
+	env := []string{"PINPOINT_BASE_URL=" + p.base, "PINPOINT_API_KEY=" + pinpointKey}
+	got := run(t, env, "", "call", "screen_candidate", `{"application_id": "7001"}`, "--format", "json").must(t)
+	contains(t, got.stdout, `"proposed_status"`)
+	config := filepath.Join(t.TempDir(), "settings.json")
+	if err := os.WriteFile(config, []byte(`{"read-only": true}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if narrowed := run(t, env, "", "--config", config, "call", "delete_department", `{"id":"1"}`); narrowed.code == 0 || !strings.Contains(narrowed.stderr, "unknown tool") {
+		t.Errorf("the settings file was not read: %d %s%s", narrowed.code, narrowed.stdout, narrowed.stderr)
+	}
+	if bad := run(t, env, "", "pending"); bad.code == 0 || !strings.Contains(bad.stderr, "--data-dir") {
+		t.Errorf("exit status %d: %s", bad.code, bad.stderr)
+	}
+}

@@ -38,11 +38,9 @@ func (d dataFlags) records(sandbox bool) (*store.Store, error) {
 		}
 		return store.OpenWithKey("", d.SecretKeyFile)
 	case dir == "":
-		home, err := os.UserConfigDir()
-		if err != nil {
-			return nil, errors.New("there is no folder for settings here; name one with --data-dir, or keep nothing with --data-dir none")
-		}
-		dir = filepath.Join(home, "pinpoint-mcp")
+		if home, err := os.UserConfigDir(); err == nil {
+			dir = filepath.Join(home, "pinpoint-mcp")
+		} // a service without a home keeps its records in memory
 	}
 	if d.Store != "" {
 		return store.OpenPostgres(d.Store, dir, d.SecretKeyFile)

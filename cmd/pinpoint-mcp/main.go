@@ -76,12 +76,16 @@ func main() {
 }
 
 func run(ctx context.Context, args []string, std streams) int {
+	var settings []string
+	if path := configPath(); path != "" { // a service may have no home
+		settings = append(settings, path)
+	}
 	parser, err := kong.New(grammar(args),
 		kong.Name("pinpoint-mcp"),
 		kong.Description("An MCP server for the Pinpoint applicant tracking system."),
 		kong.Vars{"version": programVersion()},
 		kong.Writers(std.out, std.err),
-		kong.Configuration(settingsFile, configPath()),
+		kong.Configuration(settingsFile, settings...),
 		kong.UsageOnError(),
 	)
 	if err != nil {
