@@ -19,12 +19,18 @@ type dataFlags struct {
 	DataDir       string `help:"The folder of the server's own records; none keeps them in memory. By default it is in the user's settings." env:"PINPOINT_DATA_DIR"`
 	Store         string `help:"A PostgreSQL database (postgres://…) for the records, which several servers may share." env:"PINPOINT_STORE"`
 	SecretKeyFile string `help:"The key that seals the records; by default secret.key in the folder, made at the first start." type:"existingfile" env:"PINPOINT_SECRET_KEY_FILE"`
+	Keyring       bool   `help:"Keep that key in the system's keyring instead. PINPOINT_SECRET_KEY can hold it too, as 64 hexadecimal digits." env:"PINPOINT_KEYRING"`
 	RetentionDays int    `help:"How many days screenings, decisions and the audit log are kept." default:"1461"`
 	AuditStrict   bool   `help:"Refuse reads too, not only writes, when they cannot be written down."`
 	AuditFile     string `help:"Write the audit log to this file of JSON lines instead of the records; - for standard error." type:"path"`
 }
 
 const inMemory = "none"
+
+// secret says where the key is. The key itself is never a flag, since other users of the machine could read it.
+func (d dataFlags) secret() store.Secret {
+	return store.Secret{File: d.SecretKeyFile, Text: os.Getenv("PINPOINT_SECRET_KEY"), Keyring: d.Keyring}
+}
 
 // records gives them. A sandbox that is started for one process leaves nothing behind unless a folder is named.
 func (d dataFlags) records(sandbox bool) (*store.Store, error) {
@@ -34,18 +40,18 @@ func (d dataFlags) records(sandbox bool) (*store.Store, error) {
 		return nil, errors.New("--retention-days must be at least 1")
 	case dir == inMemory, dir == "" && sandbox && d.Store == "":
 		if d.Store != "" {
-			return store.OpenPostgres(d.Store, "", d.SecretKeyFile)
+			return store.OpenPostgres(d.Store, "", d.secret())
 		}
-		return store.OpenWithKey("", d.SecretKeyFile)
+		return store.OpenWithKey("", d.secret())
 	case dir == "":
 		if home, err := os.UserConfigDir(); err == nil {
 			dir = filepath.Join(home, "pinpoint-mcp")
 		} // a service without a home keeps its records in memory
 	}
 	if d.Store != "" {
-		return store.OpenPostgres(d.Store, dir, d.SecretKeyFile)
+		return store.OpenPostgres(d.Store, dir, d.secret())
 	}
-	return store.OpenWithKey(dir, d.SecretKeyFile)
+	return store.OpenWithKey(dir, d.secret())
 }
 
 // audit gives where calls are written down. The function it returns writes what still waits.

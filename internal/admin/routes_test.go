@@ -241,7 +241,7 @@ func TestWhatNobodyForesawIsLoggedAndNotTold(t *testing.T) {
 
 // TestOddTextsOverPostgreSQL: SQLite takes any bytes, PostgreSQL does not.
 func TestOddTextsOverPostgreSQL(t *testing.T) {
-	kept, err := store.OpenPostgres(storetest.Postgres(t), t.TempDir(), "")
+	kept, err := store.OpenPostgres(storetest.Postgres(t), t.TempDir(), store.Secret{})
 	if err != nil {
 		t.Fatal(err)
 	}

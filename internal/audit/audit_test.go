@@ -32,7 +32,7 @@ func (p place) store() (*store.Store, error) {
 	if p.url == "" {
 		return store.Open(p.dir)
 	}
-	return store.OpenPostgres(p.url, p.dir, "")
+	return store.OpenPostgres(p.url, p.dir, store.Secret{})
 }
 
 func (p place) log(t *testing.T) *Log {

@@ -33,7 +33,7 @@ func openAt(url, dir string) (*Store, error) {
 	if url == "" {
 		return Open(dir)
 	}
-	return OpenPostgres(url, dir, "")
+	return OpenPostgres(url, dir, Secret{})
 }
 
 func TestAcknowledgedWriteSurvivesAKilledProcess(t *testing.T) {

@@ -23,7 +23,7 @@ const (
 // Store keeps records. It may be used by several goroutines, and its database by several processes.
 type Store struct {
 	secret  []byte
-	keyPath string // "" in memory
+	keyPath string // where the key is, in words; "" in memory
 	sealed  cipher.AEAD
 	now     func() time.Time
 	engine  engine
@@ -33,6 +33,8 @@ type Store struct {
 	closed bool
 	failed error     // why there is no db
 	tried  time.Time // when that was
+
+	statements sync.Map // *sql.Stmt by their text, see parsed
 }
 
 // engine is what SQLite and PostgreSQL do in their own ways.
@@ -54,11 +56,11 @@ var (
 
 // Open gives the store of a folder, which is made if need be; "" keeps everything in memory until Close. Only the key
 // is read here: a server has to start in milliseconds, so the database is opened by the first method that needs it.
-func Open(dir string) (*Store, error) { return OpenWithKey(dir, "") }
+func Open(dir string) (*Store, error) { return OpenWithKey(dir, Secret{}) }
 
-// OpenWithKey is Open with a secret key that lies in a file elsewhere, and has to be there.
-func OpenWithKey(dir, keyFile string) (*Store, error) {
-	if dir == "" && keyFile == "" {
+// OpenWithKey is Open with a secret key that lies elsewhere.
+func OpenWithKey(dir string, key Secret) (*Store, error) {
+	if dir == "" && !key.isElsewhere() {
 		return newStore(sqliteFolder(""), newSecret(), "")
 	}
 	if dir != "" {
@@ -67,7 +69,7 @@ func OpenWithKey(dir, keyFile string) (*Store, error) {
 			return nil, err
 		}
 	}
-	secret, keyPath, err := findSecret(dir, keyFile)
+	secret, keyPath, err := key.find(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -75,14 +77,14 @@ func OpenWithKey(dir, keyFile string) (*Store, error) {
 }
 
 // OpenPostgres gives the store in a PostgreSQL database, postgres://…, which several servers may share. All of them
-// need the same secret key: in keyFile, which has to be there, or else in the folder dir, where it is made if need be.
-// As with Open, nothing is connected here.
-func OpenPostgres(url, dir, keyFile string) (*Store, error) {
+// need the same secret key: kept elsewhere, or else in the folder dir, where it is made if need be. As with Open, nothing
+// is connected here.
+func OpenPostgres(url, dir string, key Secret) (*Store, error) {
 	server, err := newPostgres(url)
 	if err != nil {
 		return nil, err
 	}
-	if keyFile == "" {
+	if !key.isElsewhere() {
 		if dir == "" {
 			return nil, errors.New("a PostgreSQL database needs a secret key that lasts: name a folder for it, or its file")
 		}
@@ -90,7 +92,7 @@ func OpenPostgres(url, dir, keyFile string) (*Store, error) {
 			return nil, err
 		}
 	}
-	secret, keyPath, err := findSecret(dir, keyFile)
+	secret, keyPath, err := key.find(dir)
 	if err != nil {
 		return nil, err
 	}

@@ -21,7 +21,7 @@ func inPostgres(t *testing.T) *Store {
 
 func openPostgres(t *testing.T, url, dir string) *Store {
 	t.Helper()
-	s, err := OpenPostgres(url, dir, "")
+	s, err := OpenPostgres(url, dir, Secret{})
 	must(t, err)
 	t.Cleanup(func() { _ = s.Close() })
 	return s
@@ -55,7 +55,7 @@ func TestAnotherSecretKeyOnOnePostgres(t *testing.T) {
 	fill(t, s)
 	elsewhere := t.TempDir()
 	explains(t, openPostgres(t, url, elsewhere).Ping(t.Context()), elsewhere, "another key", "put the key back")
-	same, err := OpenPostgres(url, "", dir+"/secret.key")
+	same, err := OpenPostgres(url, "", Secret{File: dir + "/secret.key"})
 	must(t, err)
 	holdsAll(t, same)
 	must(t, same.Close())
@@ -144,15 +144,15 @@ func TestURLThatIsNone(t *testing.T) {
 		"", "harbour", "mysql://u:s3cret@h/d", "host=h password=s3cret", "postgres://u:s3cret@h:port/d", "postgres://u:s3cret%zz@h/d",
 		"postgres://u:s3cret@h/d?sslmode=never", "postgres://u:s3cret@h/d?sslrootcert=/nowhere",
 	} {
-		_, err := OpenPostgres(url, t.TempDir(), "")
+		_, err := OpenPostgres(url, t.TempDir(), Secret{})
 		explains(t, err, "PostgreSQL database")
 		if err != nil && strings.Contains(err.Error(), "s3cret") {
 			t.Errorf("%q tells the password", err)
 		}
 	}
-	_, err := OpenPostgres("postgres://u@h/d", "", "")
+	_, err := OpenPostgres("postgres://u@h/d", "", Secret{})
 	explains(t, err, "secret key")
-	_, err = OpenPostgres("postgres://u@h/d", "", t.TempDir()+"/none")
+	_, err = OpenPostgres("postgres://u@h/d", "", Secret{File: t.TempDir() + "/none"})
 	explains(t, err, "there is no secret key", "64 random hexadecimal digits")
 }
 

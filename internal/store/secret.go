@@ -11,6 +11,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/zalando/go-keyring"
 )
 
 const secretSize = 32
@@ -23,14 +25,43 @@ func newSecret() []byte {
 	return secret
 }
 
-// findSecret gives the secret key of a named file, or else that of a folder, and where it is.
-func findSecret(dir, keyFile string) (secret []byte, path string, err error) {
-	if keyFile == "" {
-		path = filepath.Join(dir, keyName)
+// Secret says where the key is that seals the records. The zero value is a file of the data folder, made if need be.
+type Secret struct {
+	File    string // a file elsewhere, which has to be there
+	Text    string // the key itself, 64 hexadecimal digits
+	Keyring bool   // an entry of the system's keyring, made if need be
+}
+
+// The entry of the keyring. One key serves all data folders of a user.
+const (
+	keyringService = "pinpoint-mcp"
+	keyringUser    = "secret key"
+)
+
+// isElsewhere reports whether the key is not in the data folder.
+func (s Secret) isElsewhere() bool { return s != Secret{} }
+
+// find gives the key, and where it is, in words.
+func (s Secret) find(dir string) (secret []byte, place string, err error) {
+	switch {
+	case s.File != "" && s.Text != "", s.Keyring && (s.File != "" || s.Text != ""):
+		return nil, "", errors.New("the secret key is named twice: give its file, or the key itself, or let the keyring hold it")
+	case s.Text != "":
+		secret, ok := parseSecret(s.Text)
+		if !ok {
+			return nil, "", fmt.Errorf("the secret key of the environment is not %d hexadecimal digits", 2*secretSize)
+		}
+		return secret, "that of the environment", nil
+	case s.Keyring:
+		secret, err = keyringSecret()
+		return secret, "that of the keyring", err
+	case s.File == "":
+		path := filepath.Join(dir, keyName)
 		secret, err = readSecret(path)
 		return secret, path, err
 	}
-	if path, err = filepath.Abs(keyFile); err != nil {
+	path, err := filepath.Abs(s.File)
+	if err != nil {
 		return nil, "", err
 	}
 	// A name that is wrong must not become a new key.
@@ -40,6 +71,31 @@ func findSecret(dir, keyFile string) (secret []byte, path string, err error) {
 	}
 	secret, err = readSecret(path)
 	return secret, path, err
+}
+
+// keyringSecret reads the key of the system's keyring, after making one if there is none. What the keyring says when it
+// fails tells of its bus and its helpers, never of what it holds.
+func keyringSecret() ([]byte, error) {
+	text, err := keyring.Get(keyringService, keyringUser)
+	if errors.Is(err, keyring.ErrNotFound) {
+		err = keyring.Set(keyringService, keyringUser, hex.EncodeToString(newSecret()))
+		if err == nil { // another process may have set its own just after
+			text, err = keyring.Get(keyringService, keyringUser)
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the system's keyring cannot be used: %w; unlock it, or keep the key in a file with --secret-key-file", err)
+	}
+	secret, ok := parseSecret(text)
+	if !ok {
+		return nil, fmt.Errorf("the keyring's entry %q of %s is no secret key, which is %d hexadecimal digits", keyringUser, keyringService, 2*secretSize)
+	}
+	return secret, nil
+}
+
+func parseSecret(text string) ([]byte, bool) {
+	secret, err := hex.DecodeString(strings.TrimSpace(text))
+	return secret, err == nil && len(secret) == secretSize
 }
 
 // sameSecret refuses a database that was made with another key. A fingerprint of the key is kept there, which tells
@@ -72,8 +128,8 @@ func readSecret(path string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the secret key cannot be read: %w; let this user read it", err)
 	}
-	secret, err := hex.DecodeString(strings.TrimSpace(string(text)))
-	if err != nil || len(secret) != secretSize {
+	secret, ok := parseSecret(string(text))
+	if !ok {
 		return nil, fmt.Errorf("%s is no secret key, which is %d hexadecimal digits: put a copy of the right one in its place, or move the whole folder away to begin anew",
 			path, 2*secretSize)
 	}
