@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"crypto/tls"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -96,7 +97,7 @@ type httpAnswer struct {
 
 // httpClient keeps connections; every test ends its own server.
 var httpClient = &http.Client{
-	Transport:     &http.Transport{MaxIdleConnsPerHost: 64},
+	Transport:     &http.Transport{MaxIdleConnsPerHost: 64, TLSClientConfig: &tls.Config{RootCAs: trusted(), MinVersion: tls.VersionTLS12}},
 	Timeout:       patience,
 	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 }
@@ -169,19 +170,26 @@ func stateless(t testing.TB, url string) *remote {
 // shakeHands is a caller of the handshake era, whose session has begun.
 func shakeHands(t testing.TB, url string) *remote {
 	t.Helper()
-	answer := ask(t, http.MethodPost, url, encoded(t, map[string]any{
+	r := stateless(t, url)
+	r.shakeHands()
+	return r
+}
+
+// shakeHands makes a caller one of the handshake era.
+func (r *remote) shakeHands() {
+	r.t.Helper()
+	answer := r.post(map[string]any{
 		"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": map[string]any{
 			"protocolVersion": handshakeRevision, "capabilities": map[string]any{}, "clientInfo": map[string]any{"name": "e2e", "version": "1"},
 		},
-	}), nil)
-	r := &remote{t: t, url: url, header: map[string]string{}, session: answer.header.Get("Mcp-Session-Id"), next: &atomic.Int64{}}
+	}, nil)
+	r.session = answer.header.Get("Mcp-Session-Id")
 	if answer.status != http.StatusOK || r.session == "" {
-		t.Fatalf("no session: %d %s", answer.status, answer.body)
+		r.t.Fatalf("no session: %d %s", answer.status, answer.body)
 	}
 	if got := r.post(map[string]any{"jsonrpc": "2.0", "method": "notifications/initialized"}, nil); got.status != http.StatusAccepted {
-		t.Fatalf("initialized: %d %s", got.status, got.body)
+		r.t.Fatalf("initialized: %d %s", got.status, got.body)
 	}
-	return r
 }
 
 // inBothEras runs a test for either kind of caller.
@@ -210,12 +218,17 @@ func (r *remote) post(body any, header map[string]string) httpAnswer {
 }
 
 func (r *remote) tryPost(body any, header map[string]string) (httpAnswer, error) {
+	return tryAsk(r.t, http.MethodPost, r.url, encoded(r.t, body), r.headers(header))
+}
+
+// headers are those of every request, and more.
+func (r *remote) headers(more map[string]string) map[string]string {
 	all := maps.Clone(r.header)
 	if r.session != "" {
 		all["Mcp-Session-Id"], all["Mcp-Protocol-Version"] = r.session, handshakeRevision
 	}
-	maps.Copy(all, header)
-	return tryAsk(r.t, http.MethodPost, r.url, encoded(r.t, body), all)
+	maps.Copy(all, more)
+	return all
 }
 
 // try sends a request and gives whatever HTTP answer comes.
@@ -230,7 +243,13 @@ func (r *remote) try(method string, params map[string]any) httpAnswer {
 
 // attempt is try where a lost connection is no surprise.
 func (r *remote) attempt(method string, params map[string]any) (httpAnswer, error) {
-	header := map[string]string{}
+	body, header := r.framed(method, params)
+	return r.tryPost(body, header)
+}
+
+// framed is a request as its era wants it.
+func (r *remote) framed(method string, params map[string]any) (body map[string]any, header map[string]string) {
+	header = map[string]string{}
 	if r.session == "" {
 		params = maps.Clone(params)
 		params["_meta"] = map[string]any{
@@ -243,7 +262,7 @@ func (r *remote) attempt(method string, params map[string]any) (httpAnswer, erro
 			header["Mcp-Name"] = name
 		}
 	}
-	return r.tryPost(map[string]any{"jsonrpc": "2.0", "id": r.next.Add(1) + 1, "method": method, "params": params}, header)
+	return map[string]any{"jsonrpc": "2.0", "id": r.next.Add(1) + 1, "method": method, "params": params}, header
 }
 
 // tools are the names of the tools that are listed.

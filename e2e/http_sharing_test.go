@@ -17,12 +17,12 @@ import (
 // sharing is an account that is kept and handed out. Its commands see no credentials but what is kept.
 type sharing struct {
 	*pinpoint
-	t    *testing.T
+	t    testing.TB
 	data string
 	env  []string
 }
 
-func startSharing(t *testing.T) *sharing {
+func startSharing(t testing.TB) *sharing {
 	t.Helper()
 	s := sharingWith(t, startPinpoint(t))
 	run(t, s.env, pinpointKey+"\n", "account", "add", "harbour", "--base-url", s.base, "--api-key-file", "-").must(t)
@@ -30,7 +30,7 @@ func startSharing(t *testing.T) *sharing {
 }
 
 // sharingWith keeps no account yet.
-func sharingWith(t *testing.T, p *pinpoint, more ...string) *sharing {
+func sharingWith(t testing.TB, p *pinpoint, more ...string) *sharing {
 	t.Helper()
 	s := &sharing{pinpoint: p, t: t, data: filepath.Join(t.TempDir(), "kept")}
 	s.env = environment(t, append(more, "PINPOINT_DATA_DIR="+s.data)...)

@@ -54,7 +54,7 @@ func runCommand(t testing.TB, env []string, stdin, name string, args ...string) 
 }
 
 // must fails the test unless the process ended well.
-func (o outcome) must(t *testing.T) outcome {
+func (o outcome) must(t testing.TB) outcome {
 	t.Helper()
 	if o.code != 0 {
 		t.Fatalf("exit status %d\nstdout: %s\nstderr: %s", o.code, o.stdout, o.stderr)

@@ -16,6 +16,12 @@ type Format string
 // Values are the formats: raw is Pinpoint's own document.
 func (Format) Values() []string { return []string{"raw"} }
 
+// ListFormat says how a list answers, when it is not with flat records.
+type ListFormat string
+
+// Values are the formats: raw is Pinpoint's own document, table names its columns once.
+func (ListFormat) Values() []string { return []string{"raw", "table"} }
+
 // ListArguments are taken by every list, beside ReadArguments and the resource's filters.
 type ListArguments struct {
 	Limit  int    `json:"limit,omitempty" jsonschema:"default=25"`
@@ -30,8 +36,17 @@ type IDArguments struct {
 
 // ReadArguments are taken by every list and get.
 type ReadArguments struct {
-	Fields         []string `json:"fields,omitempty"`
-	ResponseFormat Format   `json:"response_format,omitempty"`
+	Fields []string `json:"fields,omitempty"`
+}
+
+// FormatArguments are taken by every get.
+type FormatArguments struct {
+	ResponseFormat Format `json:"response_format,omitempty"`
+}
+
+// ListFormatArguments are taken by every list.
+type ListFormatArguments struct {
+	ResponseFormat ListFormat `json:"response_format,omitempty"`
 }
 
 // IncludeArguments are taken by every list and get too, but shown only where there is a name that they could hold.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"slices"
 
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
@@ -35,7 +36,9 @@ func runList(ctx context.Context, c *call) (*answer, error) {
 	w := &listWriter{
 		renderer: renderer{selection: f.shown, textLimit: listTextLimit, sight: c.sight}, room: c.server.MaxResultBytes - envelopeRoom,
 	}
-	w.out.WriteByte('[')
+	if c.args.text("response_format") == "table" {
+		w.table = &table{}
+	}
 	var (
 		total int
 		next  string
@@ -51,8 +54,7 @@ func runList(ctx context.Context, c *call) (*answer, error) {
 	if w.count == 0 && w.full {
 		return nil, tooLarge(w.size, c.server.MaxResultBytes)
 	}
-	w.out.WriteByte(']')
-	return &answer{document: envelope(&w.renderer, w.out.Bytes(), next, total, w.full || w.shortened)}, nil
+	return &answer{document: envelope(&w.renderer, w.list(), next, total, w.full || w.shortened)}, nil
 }
 
 // listAll writes what Pinpoint lists, and gives how many there are and where to go on.
@@ -76,6 +78,7 @@ func listAll(ctx context.Context, c *call, w *listWriter, f *fetch, from pinpoin
 		if shown < len(page.Records) || w.count == limit && !page.Last {
 			return total, encodeCursor(c, page.After(shown)), nil
 		}
+		c.progress.step(ctx, w.count, min(limit, total), fmt.Sprintf("%d read", w.count))
 	}
 	return total, "", nil
 }
@@ -83,6 +86,7 @@ func listAll(ctx context.Context, c *call, w *listWriter, f *fetch, from pinpoin
 // listWriter writes records as long as there is room.
 type listWriter struct {
 	renderer
+	table             *table // nil for a list of records
 	room, count, size int
 	full              bool // a record did not fit
 	shortened         bool // the first record's texts were cut more than usual to make it fit
@@ -97,14 +101,11 @@ func (w *listWriter) add(r *pinpoint.Record) bool {
 	}
 	for _, limit := range limits {
 		w.out.Truncate(before)
-		if w.count > 0 {
-			w.out.WriteByte(',')
-		}
 		normal := w.textLimit
 		w.textLimit = limit
-		w.record(r, false)
+		fits := w.write(r, before)
 		w.textLimit = normal
-		if w.size = w.out.Len(); w.size <= w.room {
+		if fits {
 			w.shortened = w.shortened || limit != normal
 			w.count++
 			return true
@@ -113,6 +114,38 @@ func (w *listWriter) add(r *pinpoint.Record) bool {
 	w.out.Truncate(before)
 	w.people, w.full = people, true
 	return false
+}
+
+// write reports whether there is room for the record.
+func (w *listWriter) write(r *pinpoint.Record, before int) bool {
+	if w.table == nil {
+		w.out.WriteByte(',')
+		w.record(r, false)
+		w.size = w.out.Len() + len("]")
+		return w.size <= w.room
+	}
+	w.record(r, false)
+	row, err := cells(w.out.Bytes()[before:])
+	w.size = tableFrame + w.table.with(row)
+	if err != nil || w.size > w.room {
+		return false
+	}
+	w.table.add(row)
+	w.out.Truncate(before)
+	return true
+}
+
+// list is what was written.
+func (w *listWriter) list() []byte {
+	if w.table != nil {
+		return w.table.document()
+	}
+	if w.count == 0 {
+		return []byte("[]")
+	}
+	list := append(w.out.Bytes(), ']')
+	list[0] = '['
+	return list
 }
 
 // runRawList gives one page of Pinpoint's own document, with the next cursor in its meta.

@@ -142,6 +142,11 @@ func operationTool(r *pinpoint.Resource, op pinpoint.Operation) *Tool {
 // takesRead adds what every read takes. Include and extra_fields are shown only where they could name anything.
 func (t *Tool) takesRead(r *pinpoint.Resource) {
 	t.Input = append(t.Input, schemas.ReadArguments{})
+	if t.Method == pinpoint.MethodList {
+		t.Input = append(t.Input, schemas.ListFormatArguments{})
+	} else {
+		t.Input = append(t.Input, schemas.FormatArguments{})
+	}
 	if len(r.Includes()) > 0 {
 		t.Input = append(t.Input, schemas.IncludeArguments{})
 	} else {
