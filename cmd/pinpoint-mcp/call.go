@@ -35,8 +35,8 @@ func (c *callCommand) Run(ctx context.Context, std streams) error {
 		return err
 	}
 	defer end()
-	tool := s.Tool(c.Tool)
-	if tool == nil || !c.grant().Allows(tool) {
+	name := s.Callable(c.Tool)
+	if name == "" {
 		return fmt.Errorf("unknown tool %q; `pinpoint-mcp tools` lists them", c.Tool)
 	}
 	mcpClient, err := c.connect(ctx, s.MCP(), std)
@@ -44,10 +44,6 @@ func (c *callCommand) Run(ctx context.Context, std streams) error {
 		return err
 	}
 	defer mcpClient.Close() //nolint:errcheck // the process ends
-	name := tool.Name
-	if c.ToolNames == "short" {
-		name = tool.Short
-	}
 	result, err := mcpClient.CallTool(ctx, mcp.CallToolRequest{Params: mcp.CallToolParams{Name: name, Arguments: arguments}})
 	if err != nil {
 		return err

@@ -27,6 +27,9 @@ type httpFlags struct {
 	PublicURL string `help:"The URL under which callers reach the server; its host is the only one accepted beside loopback." env:"PINPOINT_PUBLIC_URL"`
 	// The token itself is never a flag, since other users of the machine could read it.
 	AdminTokenFile string `help:"A file that holds the token of the REST API under /api/v1/; else PINPOINT_ADMIN_TOKEN does. Without one there is no such API." type:"existingfile" env:"PINPOINT_ADMIN_TOKEN_FILE"`
+	// Nor is this one.
+	MetricsTokenFile string     `help:"A file that holds the token for /metrics; else PINPOINT_METRICS_TOKEN does. Without one only this machine sees them." type:"existingfile" env:"PINPOINT_METRICS_TOKEN_FILE"`
+	OAuth            oauthFlags `embed:"" prefix:"oauth-"`
 }
 
 // errOpen ends the start of a server that would give an account to whoever reaches it.
@@ -66,7 +69,7 @@ func (s *serveCommand) serveHTTP(ctx context.Context, log *slog.Logger) error {
 	defer endAudit()
 	measured := metrics.New(programVersion())
 	shared, err := tools.New(tools.Options{
-		Shared: true, Observe: measured.ObserveCall, ShortNames: s.ToolNames == "short", MaxResultBytes: s.MaxResultBytes,
+		Shared: true, Observe: measured.ObserveCall, Mode: tools.Mode(s.Mode), ShortNames: s.ToolNames == "short", MaxResultBytes: s.MaxResultBytes,
 		Store: kept, Clara: clara, Audit: audited, Version: programVersion(), Logger: log,
 	})
 	if err != nil {
@@ -81,15 +84,23 @@ func (s *serveCommand) serveHTTP(ctx context.Context, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
+	metricsToken, err := s.metricsToken()
+	if err != nil {
+		return err
+	}
 	callers := links.NewCallers(kept, shared, s.connect(log))
+	protected, err := s.oauth(callers, log)
+	if err != nil {
+		return err
+	}
 	web, err := httpserver.New(httpserver.Options{ //nolint:contextcheck // it only opens its port; Serve takes the context
 		Addr: s.HTTP, Version: programVersion(), TLSCert: s.TLSCert, TLSKey: s.TLSKey, PublicURL: s.PublicURL,
-		MCP: shared.MCP(), Identify: identify(callers), Spend: spend(callers), Unlinked: unlinked, Admin: api,
+		MCP: shared.MCP(), Identify: identify(callers), Spend: spend(callers), Unlinked: unlinked, OAuth: protected, Admin: api,
 		Ready:      func(ctx context.Context) error { _, err := kept.Changed(ctx); return err },
 		SessionKey: kept.Key("mcp sessions"), EndSession: kept.EndSession, SessionEnded: kept.SessionEnded,
 		Replicated: s.Store != "",
-		Metrics:    measured,
-		Logger:     log,
+		Metrics:    measured, MetricsToken: metricsToken,
+		Logger: log,
 	})
 	if err != nil {
 		return err
@@ -100,23 +111,45 @@ func (s *serveCommand) serveHTTP(ctx context.Context, log *slog.Logger) error {
 
 // adminAPI gives the REST API, or nil where no token is set.
 func (s *serveCommand) adminAPI(kept *store.Store, audited *tools.Audit, log *slog.Logger) (http.Handler, error) {
-	token := os.Getenv("PINPOINT_ADMIN_TOKEN")
-	if s.AdminTokenFile != "" {
-		b, err := os.ReadFile(s.AdminTokenFile)
-		if err != nil {
-			return nil, fmt.Errorf("the admin token's file cannot be read: %w", err)
-		}
-		token = string(b)
-	} else if token == "" {
+	token, err := secret(s.AdminTokenFile, "PINPOINT_ADMIN_TOKEN")
+	if err != nil {
+		return nil, fmt.Errorf("the admin token: %w", err)
+	}
+	if s.AdminTokenFile == "" && token == "" {
 		return nil, nil
 	}
 	return admin.New(admin.Options{
-		Store: kept, Token: strings.TrimSpace(token), PublicURL: s.PublicURL, Audit: audited.Sink, Logger: log,
+		Store: kept, Token: token, PublicURL: s.PublicURL, Audit: audited.Sink, Logger: log,
 		Check: func(ctx context.Context, base, key string) (string, error) {
 			const patience = 15 * time.Second // a program waits for the answer
 			return links.CheckKey(ctx, pinpoint.Options{BaseURL: base, APIKey: key, UserAgent: "pinpoint-mcp/" + programVersion(), Timeout: patience})
 		},
 	})
+}
+
+// metricsToken gives what /metrics asks for, or "" where this machine alone sees them.
+func (s *serveCommand) metricsToken() (string, error) {
+	const least = 16
+	token, err := secret(s.MetricsTokenFile, "PINPOINT_METRICS_TOKEN")
+	if err != nil {
+		return "", fmt.Errorf("the token for /metrics: %w", err)
+	}
+	if len(token) < least && (s.MetricsTokenFile != "" || token != "") {
+		return "", fmt.Errorf("the token for /metrics needs %d characters at least; `openssl rand -base64 32` makes a good one", least)
+	}
+	return token, nil
+}
+
+// secret reads one from a file, or else from the environment.
+func secret(file, variable string) (string, error) {
+	if file == "" {
+		return strings.TrimSpace(os.Getenv(variable)), nil
+	}
+	b, err := os.ReadFile(file) //nolint:gosec // whoever starts the server names it
+	if err != nil {
+		return "", fmt.Errorf("its file cannot be read: %w", err)
+	}
+	return strings.TrimSpace(string(b)), nil
 }
 
 // unlinked gives the account of the environment to whoever reaches the server without a link, which only a loopback
@@ -152,8 +185,12 @@ func identify(callers *links.Callers) func(context.Context, httpserver.Credentia
 		case err != nil:
 			return nil, err
 		}
-		return context.WithValue(tools.As(ctx, seen), linkKey{}, id), nil
+		return asCaller(ctx, seen, id), nil
 	}
+}
+
+func asCaller(ctx context.Context, seen *tools.Server, link string) context.Context {
+	return context.WithValue(tools.As(ctx, seen), linkKey{}, link)
 }
 
 // spend takes a request from what its link may make in a minute.

@@ -25,6 +25,7 @@ type grantFlags struct {
 	Tools          []string `help:"Only these tools, or these beside the sets."`
 	ExcludeTools   []string `help:"Not these tools."`
 	Confirm        string   `help:"What is confirmed before it is sent: sensitive, writes or none." default:"sensitive"`
+	Mode           string   `help:"What is listed: full for every tool, or search for three that find, describe and call the rest." enum:"full,search" default:"full"`
 	ToolNames      string   `help:"Names of the tools: long or short." enum:"long,short" default:"long"`
 	MaxResultBytes int      `help:"The largest result, in bytes." default:"60000"`
 	FilesDir       string   `help:"A folder that documents to upload may be named in by path." type:"existingdir"`
@@ -113,7 +114,7 @@ func (f serverFlags) open(ctx context.Context, log *slog.Logger) (*tools.Server,
 	}
 	s, err := tools.New(tools.Options{
 		Client: client, Files: pinpoint.NewFiles(client.Base(), f.FileHosts), Grant: f.grant(),
-		ShortNames: f.ToolNames == "short", MaxResultBytes: f.MaxResultBytes, FilesDir: files,
+		Mode: tools.Mode(f.Mode), ShortNames: f.ToolNames == "short", MaxResultBytes: f.MaxResultBytes, FilesDir: files,
 		Store: kept, Clara: clara, Audit: audited, Version: programVersion(), Logger: log,
 	})
 	if err != nil {

@@ -1,8 +1,13 @@
 package main
 
-import "github.com/pinpoint-mcp/pinpoint-mcp/tools"
+import (
+	"slices"
+
+	"github.com/pinpoint-mcp/pinpoint-mcp/tools"
+)
 
 type toolsCommand struct {
+	Mode         string   `help:"full for every tool, or search for the three that find, describe and call the rest." enum:"full,search" default:"full"`
 	Format       string   `help:"table, json or markdown." enum:"table,json,markdown" default:"table"`
 	ReadOnly     bool     `help:"Only tools that read."`
 	Toolsets     []string `help:"Only these sets of tools."`
@@ -20,10 +25,10 @@ func (t *toolsCommand) Run(std streams) error {
 		return err
 	}
 	var shown []*tools.Tool
-	for _, tool := range all {
-		if grant.Allows(tool) {
-			shown = append(shown, tool)
-		}
+	if tools.Mode(t.Mode) == tools.ModeSearch {
+		shown = tools.SearchMode(all, grant)
+	} else {
+		shown = slices.DeleteFunc(all, func(tool *tools.Tool) bool { return !grant.Allows(tool) })
 	}
 	switch t.Format {
 	case "json":

@@ -1,8 +1,14 @@
 package httpserver_test
 
 import (
+	"context"
 	"strings"
 	"testing"
+
+	"github.com/mark3labs/mcp-go/mcp"
+
+	"github.com/pinpoint-mcp/pinpoint-mcp/internal/cures"
+	"github.com/pinpoint-mcp/pinpoint-mcp/internal/httpserver"
 )
 
 // mcp-go.md 4.10, 4.12 and 4.14.
@@ -35,6 +41,50 @@ func TestErrorsSpeakToTheirReaders(t *testing.T) {
 			if strings.Contains(a.body, leak) {
 				t.Errorf("%s: %s", name, a.body)
 			}
+		}
+	}
+}
+
+func TestIDsComeBackAsTheyWereSent(t *testing.T) {
+	f := start(t)
+	session := in(handshake(t, f.url(ada), `{}`))
+	for _, id := range []string{`0`, `-7`, `9007199254740993`, `123456789012345678901234567890`, `"9007199254740993"`, `"a \"b\""`} {
+		for name, body := range map[string]string{
+			"a result":  callBody(7, "echo", `{}`),
+			"a stream":  callBody(7, "progress", `{}`),
+			"an error":  callBody(7, "fail", `{}`),
+			"a refusal": callBody(7, "nosuch", `{}`),
+		} {
+			a := post(t, f.url(ada), strings.Replace(body, `"id":7,`, `"id":`+id+`,`, 1), session)
+			if !strings.Contains(a.body, `"id":`+id+`,`) {
+				t.Errorf("%s for %s: %s", name, id, a.body[max(0, len(a.body)-200):])
+			}
+		}
+	}
+}
+
+func TestAResourceThatIsNotThereIsNamed(t *testing.T) {
+	f := start(t, func(o *httpserver.Options) {
+		o.MCP.AddResource(mcp.NewResource("a://there", "there"), func(context.Context, mcp.ReadResourceRequest) ([]mcp.ResourceContents, error) {
+			return nil, &cures.Failure{Code: -32602, Message: "It has gone."}
+		})
+	})
+	read := func(uri string, h headers, meta string) answer {
+		return post(t, f.url(ada), `{"jsonrpc":"2.0","id":7,"method":"resources/read","params":{"uri":"`+uri+`"`+meta+`}}`, h)
+	}
+	now := headers{"Mcp-Protocol-Version": modern, "Mcp-Method": "resources/read", "Mcp-Name": "a://b"}
+	meta := `,"_meta":{"io.modelcontextprotocol/protocolVersion":"` + modern + `","io.modelcontextprotocol/clientCapabilities":{}}`
+	for name, c := range map[string]struct {
+		answer answer
+		status int
+		want   string
+	}{
+		"handshake": {read("a://b", nil, ""), 200, `"error":{"code":-32002,"message":"There is no such resource.","data":{"uri":"a://b"}}`},
+		"stateless": {read("a://b", now, meta), 400, `"error":{"code":-32602,"message":"There is no such resource.","data":{"uri":"a://b"}}`},
+		"its own":   {read("a://there", nil, ""), 200, `"error":{"code":-32602,"message":"It has gone."}`},
+	} {
+		if c.answer.status != c.status || !strings.Contains(c.answer.body, c.want) {
+			t.Errorf("%s: %d %s", name, c.answer.status, c.answer.body)
 		}
 	}
 }

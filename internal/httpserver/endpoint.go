@@ -37,16 +37,8 @@ type endpoint struct {
 
 // caller is whose request it is.
 type caller struct {
-	route       string
-	credentials *Credentials // nil for the account that needs no link
-}
-
-// bound is what a session of this caller's is tied to.
-func (c caller) bound() string {
-	if c.credentials == nil {
-		return ""
-	}
-	return c.credentials.Token
+	bound string                      // what a session of this caller's is tied to; "" for the account that needs no link
+	again func(context.Context) error // whether the caller is still welcome; nil for always
 }
 
 func (e *endpoint) isStopping() bool {
@@ -69,12 +61,16 @@ func (e *endpoint) serveLink(w *recorder, r *http.Request, token string) {
 		return
 	}
 	bearer, _ := bearerOf(r.Header.Get("Authorization"))
-	c := &Credentials{Token: token, Bearer: bearer, RemoteIP: from.String()}
-	ctx, err := e.identify(r.Context(), *c)
+	c := Credentials{Token: token, Bearer: bearer, RemoteIP: from.String()}
+	ctx, err := e.identify(r.Context(), c)
 	rate, tooFast := errors.AsType[ErrRate](err)
 	switch {
 	case err == nil:
-		e.serve(w, r.WithContext(ctx), caller{route: routeLink, credentials: c})
+		c.Again = true
+		e.serve(w, r.WithContext(ctx), caller{bound: token, again: func(ctx context.Context) error {
+			_, err := e.identify(ctx, c)
+			return err
+		}})
 	case errors.Is(err, ErrUnknownLink):
 		e.refuseGuess(w, from)
 	case errors.Is(err, ErrBearer):
@@ -205,7 +201,7 @@ func (e *endpoint) exchange(w *recorder, r *http.Request, c caller, x *exchange,
 	e.transport.Handle(x, &server.HTTPRequest{Method: r.Method, Header: forMCP(r.Header), Body: body, Context: ctx})
 	x.cure()
 	if x.message.Method == string(mcp.MethodInitialize) && x.succeeded() {
-		w.Header().Set(server.HeaderKeySessionID, e.sessions.begin(c.bound(), x.client()))
+		w.Header().Set(server.HeaderKeySessionID, e.sessions.begin(c.bound, x.client()))
 	}
 	x.finish()
 }
@@ -213,7 +209,7 @@ func (e *endpoint) exchange(w *recorder, r *http.Request, c caller, x *exchange,
 // survive answers for a tool that panics. What it panics with can hold anything; where it did cannot.
 func (e *endpoint) survive(ctx context.Context, x *exchange) {
 	e.log.ErrorContext(ctx, "a call panicked", slog.String("stack", string(debug.Stack())))
-	x.replace(http.StatusOK, rpcError{ID: x.message.ID, Code: mcp.INTERNAL_ERROR, Message: internalError})
+	x.fail()
 	x.finish()
 }
 
@@ -224,7 +220,7 @@ func (e *endpoint) sessionOf(w http.ResponseWriter, r *http.Request, c caller, m
 	if id == "" || m.Method == string(mcp.MethodInitialize) || m.isModern(r.Header) {
 		return nil, true
 	}
-	s, err := e.sessions.find(r.Context(), c.bound(), id)
+	s, err := e.sessions.find(r.Context(), c.bound, id)
 	switch {
 	case errors.Is(err, errNoSession):
 		writeError(w, http.StatusNotFound, rpcError{ID: m.ID, Code: codeServer, Message: "There is no such session, or it has ended. Start a new one."})
@@ -283,6 +279,7 @@ type message struct {
 	Method string          `json:"method"`
 	Params struct {
 		Name string `json:"name"`
+		URI  string `json:"uri"`
 		Meta struct {
 			Version     string `json:"io.modelcontextprotocol/protocolVersion"`
 			Traceparent string `json:"traceparent"`

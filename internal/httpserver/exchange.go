@@ -13,10 +13,9 @@ import (
 
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/mark3labs/mcp-go/server"
-)
 
-// queued is how many notifications a call can be ahead of a slow reader; mcp-go drops what comes on top.
-const queued = 256
+	"github.com/pinpoint-mcp/pinpoint-mcp/internal/cures"
+)
 
 var exchanges atomic.Int64
 
@@ -37,29 +36,28 @@ type exchange struct {
 
 	inner server.ClientSession // mcp-go's own, for subscriptions
 
-	mu     sync.Mutex // guards the two below
-	about  client
-	failed error // what a tool returned as Go error
+	mu    sync.Mutex // guards about
+	about client
 
 	// mcp-go's answer, held back
 	header http.Header
 	status int
 	body   bytes.Buffer
+	failed bool // it is an error
+
+	listing cures.Listing
 
 	outMu     sync.Mutex // guards the three below
 	out       *recorder
 	streaming bool
 	closed    bool
 
-	notifications chan mcp.JSONRPCNotification
-	begin         sync.Once
-	begun         atomic.Bool
-	flushes       chan chan struct{}
-	done, exited  chan struct{}
+	queue *cures.Queue
 }
 
 func exchangeOf(e *endpoint, w *recorder, m message, s *session, a accepted) *exchange {
-	x := &exchange{endpoint: e, message: m, session: s, accepts: a, out: w, header: http.Header{}, done: make(chan struct{})}
+	x := &exchange{endpoint: e, message: m, session: s, accepts: a, out: w, header: http.Header{}}
+	x.queue = cures.NewQueue(func(n mcp.JSONRPCNotification) { x.event(n) })
 	if s != nil {
 		x.about = s.Client
 		x.id = s.ID
@@ -72,7 +70,7 @@ func exchangeOf(e *endpoint, w *recorder, m message, s *session, a accepted) *ex
 type exchangeKey struct{}
 
 func withExchange(ctx context.Context, x *exchange) context.Context {
-	return context.WithValue(ctx, exchangeKey{}, x)
+	return context.WithValue(cures.WithListing(ctx, &x.listing), exchangeKey{}, x)
 }
 
 // joinExchange puts the exchange in the place of mcp-go's session.
@@ -95,46 +93,7 @@ func (*exchange) Initialized() bool { return true }
 func (x *exchange) SessionID() string { return x.id }
 
 // NotificationChannel takes what a tool has to say before its answer.
-func (x *exchange) NotificationChannel() chan<- mcp.JSONRPCNotification {
-	x.begin.Do(func() {
-		x.notifications = make(chan mcp.JSONRPCNotification, queued)
-		x.flushes, x.exited = make(chan chan struct{}), make(chan struct{})
-		x.begun.Store(true)
-		go x.forward()
-	})
-	return x.notifications
-}
-
-// forward is the only one to take notifications, so when it answers a flush, it holds none back.
-func (x *exchange) forward() {
-	defer close(x.exited)
-	for {
-		select {
-		case n := <-x.notifications:
-			x.event(n)
-		case flushed := <-x.flushes:
-			for len(x.notifications) > 0 {
-				x.event(<-x.notifications)
-			}
-			close(flushed)
-		case <-x.done:
-			return
-		}
-	}
-}
-
-// flush returns when all notifications that were sent before are out.
-func (x *exchange) flush() {
-	if !x.begun.Load() {
-		return
-	}
-	flushed := make(chan struct{})
-	select {
-	case x.flushes <- flushed:
-		<-flushed
-	case <-x.done:
-	}
-}
+func (x *exchange) NotificationChannel() chan<- mcp.JSONRPCNotification { return x.queue.Channel() }
 
 // event sends a message ahead of the answer. A caller who reads no events does without.
 func (x *exchange) event(message any) {
@@ -183,7 +142,7 @@ func (x *exchange) WriteHeader(status int) {
 // Write holds mcp-go's answer back, except for the events of a subscription, which is a stream to mcp-go too.
 func (x *exchange) Write(p []byte) (int, error) {
 	if strings.HasPrefix(x.header.Get("Content-Type"), "text/event-stream") {
-		x.flush()
+		x.queue.Flush()
 		x.send(p)
 		return len(p), nil
 	}
@@ -198,8 +157,8 @@ func (x *exchange) CanStream() bool { return x.accepts.events }
 
 // finish sends the answer.
 func (x *exchange) finish() {
-	x.flush()
-	body := bytes.TrimRight(x.body.Bytes(), "\n")
+	x.queue.Flush()
+	body := x.listing.Splice(bytes.TrimRight(x.body.Bytes(), "\n"))
 	x.outMu.Lock()
 	streaming := x.streaming
 	x.outMu.Unlock()
@@ -223,10 +182,7 @@ func (x *exchange) finish() {
 
 // close returns when nothing is being written any more.
 func (x *exchange) close() {
-	close(x.done)
-	if x.begun.Load() {
-		<-x.exited
-	}
+	x.queue.Close()
 	x.outMu.Lock()
 	defer x.outMu.Unlock()
 	x.closed = true

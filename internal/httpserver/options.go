@@ -36,6 +36,7 @@ type Options struct {
 	Spend func(ctx context.Context) error
 	// Unlinked gives the context of a request to /mcp, which needs no link; nil for none. Only on loopback.
 	Unlinked func(ctx context.Context) context.Context
+	OAuth    *OAuth                          // protects /mcp, in the place of Unlinked; nil for none
 	Admin    http.Handler                    // answers below /api/v1/; nil for none
 	Ready    func(ctx context.Context) error // nil for always
 
@@ -49,8 +50,9 @@ type Options struct {
 	// question is a request of its own, and may reach one that did not ask: its clients are taken for ones that cannot.
 	Replicated bool
 
-	Metrics *metrics.Metrics // nil: its own
-	Logger  *slog.Logger
+	Metrics      *metrics.Metrics // nil: its own
+	MetricsToken string           // the bearer that /metrics asks for; empty: only this machine sees them
+	Logger       *slog.Logger
 }
 
 // Credentials are what a caller shows.
@@ -83,6 +85,10 @@ func (o *Options) check() error {
 		return errors.New("an HTTP server needs MCP, Identify and Logger")
 	case (o.TLSCert == "") != (o.TLSKey == ""):
 		return errors.New("TLS needs both a certificate and a key")
+	case o.OAuth != nil && o.Unlinked != nil:
+		return errors.New("/mcp is either protected or open")
+	case o.OAuth != nil && o.OAuth.Identify == nil:
+		return errors.New("OAuth needs Identify")
 	case (o.EndSession == nil) != (o.SessionEnded == nil):
 		return errors.New("EndSession and SessionEnded go together")
 	case o.PublicURL != "":

@@ -57,6 +57,10 @@ func (x *exchange) RequestElicitation(ctx context.Context, r mcp.ElicitationRequ
 	if x.session == nil || x.session.Client.Elicitation == nil || !x.accepts.events {
 		return nil, server.ErrElicitationNotSupported
 	}
+	return ask[mcp.ElicitationResult](ctx, x, mcp.MethodElicitationCreate, r.Params)
+}
+
+func ask[R any](ctx context.Context, x *exchange, method mcp.MCPMethod, params any) (*R, error) {
 	number, err := rand.Int(rand.Reader, big.NewInt(1<<53)) // JavaScript has no larger
 	if err != nil {
 		return nil, err
@@ -64,18 +68,18 @@ func (x *exchange) RequestElicitation(ctx context.Context, r mcp.ElicitationRequ
 	asked := question{session: x.session.ID, id: number.String()}
 	answer := x.endpoint.questions.add(asked)
 	defer x.endpoint.questions.take(asked)
-	x.flush()
+	x.queue.Flush()
 	x.event(mcp.JSONRPCRequest{
-		JSONRPC: mcp.JSONRPC_VERSION, ID: mcp.NewRequestId(number.Int64()), Params: r.Params,
-		Request: mcp.Request{Method: string(mcp.MethodElicitationCreate)},
+		JSONRPC: mcp.JSONRPC_VERSION, ID: mcp.NewRequestId(number.Int64()), Params: params,
+		Request: mcp.Request{Method: string(method)},
 	})
 	select {
 	case got := <-answer:
-		var result mcp.ElicitationResult
-		if got.result == nil || json.Unmarshal(got.result, &result) != nil {
+		result := new(R)
+		if got.result == nil || json.Unmarshal(got.result, result) != nil {
 			return nil, errNoAnswer
 		}
-		return &result, nil
+		return result, nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}

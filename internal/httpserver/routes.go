@@ -19,6 +19,7 @@ const (
 	routeReady    = "/readyz"
 	routeMetrics  = "/metrics"
 	routeAdmin    = "/api/v1/"
+	routeMetadata = "/.well-known/oauth-protected-resource"
 	routeNone     = "none"
 )
 
@@ -28,25 +29,34 @@ const readyTime = 2 * time.Second
 type routes struct {
 	endpoint *endpoint
 	unlinked func(context.Context) context.Context
+	resource *protected // nil where /mcp is not protected
 	admin    http.Handler
 	ready    func(context.Context) error
-	scrape   http.Handler
+	scrape   *scrape
 	hosts    hosts
 	metrics  *metrics.Metrics
 	log      *slog.Logger
 }
 
-func newRoutes(o Options, e *endpoint, h hosts) *routes {
-	return &routes{
-		endpoint: e, unlinked: o.Unlinked, admin: o.Admin, ready: o.Ready, scrape: o.Metrics.Handler(),
-		hosts: h, metrics: o.Metrics, log: o.Logger,
+func newRoutes(o Options, e *endpoint, h hosts) (*routes, error) {
+	rt := &routes{
+		endpoint: e, unlinked: o.Unlinked, admin: o.Admin, ready: o.Ready,
+		scrape: &scrape{token: o.MetricsToken, metrics: o.Metrics.Handler()},
+		hosts:  h, metrics: o.Metrics, log: o.Logger,
 	}
+	var err error
+	if o.OAuth != nil {
+		rt.resource, err = newProtected(*o.OAuth, e)
+	}
+	return rt, err
 }
 
 func (rt *routes) route(path string) string {
 	switch {
-	case path == routeUnlinked && rt.unlinked != nil:
+	case path == routeUnlinked && (rt.unlinked != nil || rt.resource != nil):
 		return routeUnlinked
+	case rt.resource != nil && rt.resource.describes(path):
+		return routeMetadata
 	case strings.HasPrefix(path, "/mcp/"):
 		return routeLink
 	case isProbe(path):
@@ -85,8 +95,12 @@ func (rt *routes) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Referrer-Policy", "no-referrer")
 	header.Set("Cache-Control", "no-store")
-	if !rt.hosts.accepts(r) || !rt.hosts.allowsOrigin(r) {
+	if !rt.hosts.accepts(r) || !rt.hosts.allowsOrigin(r) && route != routeMetadata {
 		refuse(seen, http.StatusForbidden, "this Host or Origin is not served here")
+		return
+	}
+	if route == routeMetrics { // before what proxies say is taken away
+		rt.scrape.serve(seen, r)
 		return
 	}
 	strip(r.Header)
@@ -96,20 +110,28 @@ func (rt *routes) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (rt *routes) serve(route string, w *recorder, r *http.Request) {
 	switch route {
 	case routeUnlinked:
-		rt.endpoint.serve(w, r.WithContext(rt.unlinked(r.Context())), caller{route: route})
+		rt.serveUnlinked(w, r)
+	case routeMetadata:
+		rt.resource.describe(w, r)
 	case routeLink:
 		rt.endpoint.serveLink(w, r, strings.TrimPrefix(r.URL.Path, "/mcp/"))
 	case routeHealth:
 		refuse(w, http.StatusOK, "ok")
 	case routeReady:
 		rt.serveReady(w, r)
-	case routeMetrics:
-		rt.scrape.ServeHTTP(w, r)
 	case routeAdmin:
 		rt.serveAdmin(w, r)
 	default:
 		notFound(w)
 	}
+}
+
+func (rt *routes) serveUnlinked(w *recorder, r *http.Request) {
+	if rt.resource != nil {
+		rt.resource.serve(w, r)
+		return
+	}
+	rt.endpoint.serve(w, r.WithContext(rt.unlinked(r.Context())), caller{})
 }
 
 func (rt *routes) serveReady(w http.ResponseWriter, r *http.Request) {

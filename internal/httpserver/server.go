@@ -58,7 +58,6 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.MCP.Use(noteError)
 	e := &endpoint{
 		mcp:       o.MCP,
 		transport: newTransport(o.MCP),
@@ -70,10 +69,15 @@ func New(o Options) (*Server, error) {
 		stopping:  make(chan struct{}),
 		log:       o.Logger,
 	}
+	handler, err := newRoutes(o, e, newHosts(o.PublicURL, loopback))
+	if err != nil {
+		_ = listener.Close()
+		return nil, err
+	}
 	return &Server{
 		listener: listener,
 		endpoint: e,
-		handler:  newRoutes(o, e, newHosts(o.PublicURL, loopback)),
+		handler:  handler,
 		log:      o.Logger,
 		version:  o.Version,
 	}, nil

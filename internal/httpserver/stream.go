@@ -15,6 +15,7 @@ import (
 const (
 	welcomeEvery = 2 * time.Second  // how often it is checked that a stream may go on
 	breathEvery  = 15 * time.Second // how often something is sent, or proxies take the stream for dead
+	queued       = 256              // how many broadcasts a stream can be behind; mcp-go drops what comes on top
 )
 
 // listener is a GET stream of the handshake era, a session of its own to mcp-go, which sends broadcasts to it.
@@ -149,10 +150,8 @@ func (e *endpoint) whileWelcome(ctx context.Context, c caller, s *session) (cont
 func (e *endpoint) welcome(ctx context.Context, c caller, s *session) bool {
 	ctx, cancel := context.WithTimeout(ctx, welcomeEvery)
 	defer cancel()
-	if c.credentials != nil {
-		again := *c.credentials
-		again.Again = true
-		_, err := e.identify(ctx, again)
+	if c.again != nil {
+		err := c.again(ctx)
 		if _, tooFast := errors.AsType[ErrRate](err); err != nil && !tooFast {
 			return false
 		}

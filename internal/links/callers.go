@@ -83,19 +83,44 @@ func (c *Callers) Find(ctx context.Context, token, bearer string) (*tools.Server
 	if err != nil {
 		return nil, "", err
 	}
-	if !link.Live(c.now()) {
-		c.forget(ctx, link)
-		return nil, "", ErrUnknown
-	}
-	if len(link.BearerHash) > 0 && !link.HasBearer(bearer) {
-		return nil, "", ErrBearer
-	}
-	v, err := c.view(ctx, link)
+	seen, err := c.enter(ctx, link, bearer)
 	if err != nil {
 		return nil, "", err
 	}
+	return seen, link.ID, nil
+}
+
+// FindByID gives the server as those see it whom somebody else vouches for and sends to a link by its id. One that asks
+// for a bearer of its own is ErrUnknown to them: its holder was to have two secrets, and they have neither.
+func (c *Callers) FindByID(ctx context.Context, id string) (*tools.Server, error) {
+	link, err := c.kept.Link(ctx, id)
+	if errors.Is(err, store.ErrNone) {
+		return nil, ErrUnknown
+	}
+	if err != nil {
+		return nil, err
+	}
+	seen, err := c.enter(ctx, link, "")
+	if errors.Is(err, ErrBearer) {
+		return nil, ErrUnknown
+	}
+	return seen, err
+}
+
+func (c *Callers) enter(ctx context.Context, link store.Link, bearer string) (*tools.Server, error) {
+	if !link.Live(c.now()) {
+		c.forget(ctx, link)
+		return nil, ErrUnknown
+	}
+	if len(link.BearerHash) > 0 && !link.HasBearer(bearer) {
+		return nil, ErrBearer
+	}
+	v, err := c.view(ctx, link)
+	if err != nil {
+		return nil, err
+	}
 	c.noteUse(ctx, link.ID, v)
-	return v.server, link.ID, nil
+	return v.server, nil
 }
 
 // Spend takes one call from what a link may make in a minute.

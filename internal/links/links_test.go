@@ -224,3 +224,32 @@ func TestALinkTooShortLivedIsRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestALinkIsFoundByItsIDUnlessItAsksForMore(t *testing.T) {
+	kept, callers, _ := doors(t)
+	plain, err := Create(t.Context(), kept, Request{Account: "acme", Spec: Spec{ReadOnly: true}}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	guarded, err := Create(t.Context(), kept, Request{Account: "acme", Spec: Spec{RequireToken: true}}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	byToken, _, err := callers.Find(t.Context(), plain.Token, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if byID, err := callers.FindByID(t.Context(), plain.ID); err != nil || byID != byToken {
+		t.Errorf("another server than by its token: %v", err)
+	}
+	if _, err := Revoke(t.Context(), kept, plain.ID); err != nil {
+		t.Fatal(err)
+	}
+	for what, id := range map[string]string{
+		"revoked": plain.ID, "with a secret of its own": guarded.ID, "unknown": "zzzz", "none": "", "by its token": guarded.Token,
+	} {
+		if seen, err := callers.FindByID(t.Context(), id); !errors.Is(err, ErrUnknown) || errors.Is(err, ErrBearer) || seen != nil {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+}
