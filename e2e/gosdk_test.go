@@ -6,36 +6,96 @@ import (
 	"os/exec"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
 
-// goSDK connects the client of the official Go SDK to a server. answer is what the user says when asked; without one the
-// client cannot ask.
-func goSDK(t *testing.T, p *pinpoint, revision, answer string, asked *[]string) *mcp.ClientSession {
+// goSDK connects the client of the official Go SDK to a server.
+func goSDK(t *testing.T, to reach, revision string, options *mcp.ClientOptions) *mcp.ClientSession {
 	t.Helper()
-	options := &mcp.ClientOptions{Capabilities: &mcp.ClientCapabilities{}}
-	if answer != "" {
-		options.ElicitationHandler = func(_ context.Context, r *mcp.ElicitRequest) (*mcp.ElicitResult, error) {
-			*asked = append(*asked, r.Params.Message)
-			return &mcp.ElicitResult{Action: answer, Content: map[string]any{}}, nil
-		}
+	var transport mcp.Transport = &mcp.StreamableClientTransport{Endpoint: to.url()}
+	if to.url() == "" {
+		// Close ends the server, after the test's own context has.
+		command := exec.CommandContext(context.WithoutCancel(t.Context()), to.command[0], to.command[1:]...)
+		command.Env = to.env
+		transport = &mcp.CommandTransport{Command: command}
 	}
-	// Close ends the server, after the test's own context has.
-	command := exec.CommandContext(context.WithoutCancel(t.Context()), binary, "serve")
-	command.Env = p.account(t)
 	client := mcp.NewClient(&mcp.Implementation{Name: "go-sdk", Version: "1"}, options)
-	s, err := client.Connect(t.Context(), &mcp.CommandTransport{Command: command}, &mcp.ClientSessionOptions{ProtocolVersion: revision})
+	s, err := client.Connect(t.Context(), transport, &mcp.ClientSessionOptions{ProtocolVersion: revision})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Errorf("the session ended badly: %v", err)
-		}
-	})
 	return s
+}
+
+// withGoSDK walks with that client.
+func withGoSDK(revision string) func(t *testing.T, to reach) seen {
+	return func(t *testing.T, to reach) seen {
+		t.Helper()
+		return walk(t, to, func(answer string) connection {
+			var (
+				lock  sync.Mutex
+				asked []string
+				notes []peerProgress
+			)
+			options := &mcp.ClientOptions{
+				Capabilities: &mcp.ClientCapabilities{},
+				ProgressNotificationHandler: func(_ context.Context, r *mcp.ProgressNotificationClientRequest) {
+					lock.Lock()
+					defer lock.Unlock()
+					notes = append(notes, peerProgress{r.Params.Progress, r.Params.Total, r.Params.Message})
+				},
+			}
+			if answer != "" {
+				options.ElicitationHandler = func(_ context.Context, r *mcp.ElicitRequest) (*mcp.ElicitResult, error) {
+					asked = append(asked, r.Params.Message)
+					return &mcp.ElicitResult{Action: answer, Content: map[string]any{}}, nil
+				}
+			}
+			s := goSDK(t, to, revision, options)
+			hello := s.InitializeResult()
+			return connection{
+				server: hello.ServerInfo.Name, revision: hello.ProtocolVersion,
+				list: func() map[string]any {
+					listed, err := s.ListTools(t.Context(), nil)
+					if err != nil {
+						t.Fatal(err)
+					}
+					all := map[string]any{}
+					for _, tool := range listed.Tools {
+						all[tool.Name] = tool.InputSchema
+					}
+					return all
+				},
+				call: func(name string, arguments map[string]any) peerReply {
+					params := &mcp.CallToolParams{Name: name, Arguments: arguments}
+					params.SetProgressToken("walk")
+					result, err := s.CallTool(t.Context(), params)
+					if err != nil || len(result.Content) != 1 {
+						t.Fatalf("%s: %v, %+v", name, err, result)
+					}
+					content, ok := result.Content[0].(*mcp.TextContent)
+					if !ok {
+						t.Fatalf("%s: %T", name, result.Content[0])
+					}
+					return readPeer(t, content.Text, result.IsError, result.StructuredContent)
+				},
+				progress: func() []peerProgress {
+					lock.Lock()
+					defer lock.Unlock()
+					return slices.Clone(notes)
+				},
+				asked: func() []string { return asked },
+				close: func() {
+					if err := s.Close(); err != nil {
+						t.Errorf("the session ended badly: %v", err)
+					}
+				},
+			}
+		})
+	}
 }
 
 func callGoSDK(t *testing.T, s *mcp.ClientSession, tool string, arguments map[string]any) reply {
@@ -55,57 +115,25 @@ func callGoSDK(t *testing.T, s *mcp.ClientSession, tool string, arguments map[st
 	return r
 }
 
-func TestOfficialGoSDKClient(t *testing.T) {
+func TestWhatTheGoSDKIsTold(t *testing.T) {
 	t.Parallel()
-	p := startPinpoint(t)
-	for _, revision := range []string{"2026-07-28", "2025-11-25", "2025-06-18"} {
-		t.Run(revision, func(t *testing.T) {
-			s := goSDK(t, p, revision, "", nil)
-			if got := s.InitializeResult(); got.ProtocolVersion != revision || got.ServerInfo.Name != "pinpoint-mcp" || got.Instructions == "" {
-				t.Errorf("%+v", got)
-			}
-			listed, err := s.ListTools(t.Context(), nil)
-			if err != nil || len(listed.Tools) != everyTool() {
-				t.Fatalf("%v, %d tools", err, len(listed.Tools))
-			}
-			if !slices.ContainsFunc(listed.Tools, func(tool *mcp.Tool) bool { return tool.Name == "get_candidate_cv" && tool.OutputSchema != nil }) {
-				t.Error("get_candidate_cv has no output schema")
-			}
-			jobs := callGoSDK(t, s, "list_all_pinpoint_jobs", map[string]any{"status": "open", "limit": 3})
-			if list, _ := jobs.document["result"].([]any); jobs.isError || len(list) != 3 {
-				t.Errorf("%s", jobs.text)
-			}
-			application := callGoSDK(t, s, "get_single_pinpoint_application_by_id", map[string]any{"id": 7001, "include": "stage"})
-			contains(t, application.text, `"id":"7001"`, `"stage":{`)
-			refused := callGoSDK(t, s, "delete_a_pinpoint_comment_by_id", map[string]any{"id": p.firstComment(t)})
-			if !refused.isError {
-				t.Error("deleted without a question")
-			}
-			contains(t, refused.text, `"code":"confirmation_required"`)
-			if _, err := s.CallTool(t.Context(), &mcp.CallToolParams{Name: "no_such_tool"}); err == nil || !strings.Contains(err.Error(), "no_such_tool") {
-				t.Errorf("an unknown tool is answered with %v", err)
-			}
-		})
-	}
-}
-
-func TestOfficialGoSDKClientAsksItsUser(t *testing.T) {
-	t.Parallel()
-	p := startPinpoint(t)
-	for _, revision := range []string{"2026-07-28", "2025-11-25"} {
-		for _, answer := range []string{"decline", "accept"} {
-			t.Run(revision+" "+answer, func(t *testing.T) {
-				var asked []string
-				s := goSDK(t, p, revision, answer, &asked)
-				id := p.firstComment(t)
-				deleted := callGoSDK(t, s, "delete_a_pinpoint_comment_by_id", map[string]any{"id": id})
-				if deleted.isError != (answer == "decline") || (p.firstComment(t) == id) != (answer == "decline") {
-					t.Errorf("%s", deleted.text)
+	for transport, to := range map[string]reach{"stdio": overStdio(t), "http": overALink(t)} {
+		for _, revision := range []string{statelessRevision, handshakeRevision} {
+			t.Run(transport+" "+revision, func(t *testing.T) {
+				s := goSDK(t, to, revision, nil)
+				defer s.Close() //nolint:errcheck // the walk looks at how it ends
+				if s.InitializeResult().Instructions == "" {
+					t.Error("no instructions")
 				}
-				if len(asked) != 1 {
-					t.Fatalf("asked %q", asked)
+				listed, err := s.ListTools(t.Context(), nil)
+				if err != nil || !slices.ContainsFunc(listed.Tools, func(tool *mcp.Tool) bool { return tool.Name == "get_candidate_cv" && tool.OutputSchema != nil }) {
+					t.Errorf("get_candidate_cv has no output schema: %v", err)
 				}
-				contains(t, asked[0], "Delete comment "+id, "body_text")
+				application := callGoSDK(t, s, "get_single_pinpoint_application_by_id", map[string]any{"id": 7001, "include": "stage"})
+				contains(t, application.text, `"id":"7001"`, `"stage":{`)
+				if _, err := s.CallTool(t.Context(), &mcp.CallToolParams{Name: "no_such_tool"}); err == nil || !strings.Contains(err.Error(), "no_such_tool") {
+					t.Errorf("an unknown tool is answered with %v", err)
+				}
 			})
 		}
 	}

@@ -78,21 +78,41 @@ func (r *Reflector) Object(parts []any, required ...string) (json.RawMessage, er
 	}
 	merged.Required = append(merged.Required, required...)
 	withoutItemComments(merged)
+	openBelow(merged)
 	for _, part := range parts {
 		for _, f := range pinpoint.FieldsOf(part) {
 			property, _ := merged.Properties.Get(f.Name)
-			switch {
-			case !f.Unlisted:
-			case property.Items == nil:
-				property.Enum = nil
-			case property.Items.Type == "object":
-				property.Items = &jsonschema.Schema{Type: "object", Properties: jsonschema.NewProperties()}
-			default:
-				property.Items.Enum = nil
+			if f.Unlisted {
+				withoutEnums(property)
 			}
 		}
 	}
 	return json.Marshal(merged)
+}
+
+// withoutEnums leaves the members of an object listed: clients close every object, and nothing could be said of one that
+// lists none.
+func withoutEnums(s *jsonschema.Schema) {
+	s.Enum = nil
+	if s.Items != nil {
+		withoutEnums(s.Items)
+	}
+	for p := s.Properties.Oldest(); p != nil; p = p.Next() {
+		withoutEnums(p.Value)
+	}
+}
+
+// openBelow leaves it to the root to say that nothing else is taken. The server refuses it at every level, and clients that
+// need it said close every object themselves.
+func openBelow(s *jsonschema.Schema) {
+	if s.Items != nil {
+		s.Items.AdditionalProperties = nil
+		openBelow(s.Items)
+	}
+	for p := s.Properties.Oldest(); p != nil; p = p.Next() {
+		p.Value.AdditionalProperties = nil
+		openBelow(p.Value)
+	}
 }
 
 // withoutItemComments drops what invopop takes from the comment of a list's element type: it speaks to Go developers.

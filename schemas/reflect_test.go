@@ -19,6 +19,9 @@ func reflector(t *testing.T) *Reflector {
 }
 
 func TestPartsBecomeOneClosedObject(t *testing.T) {
+	type whole struct {
+		Kind pinpoint.BasicType `json:"kind"`
+	}
 	type part struct {
 		Kind   pinpoint.BasicType `json:"kind,omitempty"`
 		Kinds  []pinpoint.Locale  `json:"kinds,omitempty" enum:"unlisted"`
@@ -26,6 +29,7 @@ func TestPartsBecomeOneClosedObject(t *testing.T) {
 		When   *pinpoint.Date     `json:"when,omitempty"`
 		Pay    *pinpoint.Number   `json:"pay,omitempty"`
 		Tags   []pinpoint.Tag     `json:"tags,omitempty"`
+		Whole  []whole            `json:"whole,omitempty" enum:"unlisted"`
 		Text   pinpoint.HTML      `json:"text,omitempty"`
 		Job    pinpoint.ID        `json:"job"`
 	}
@@ -37,7 +41,8 @@ func TestPartsBecomeOneClosedObject(t *testing.T) {
 		`"kind":{"type":"string","enum":["applied","rejected","review","interview","hired","offer"]},` +
 		`"kinds":{"items":{"type":"string"},"type":"array"},"hidden":{"type":"string"},` +
 		`"when":{"type":"string"},"pay":{"type":"number"},` +
-		`"tags":{"items":{"properties":{"context":{"type":"string"},"name":{"type":"string"}},"additionalProperties":false,"type":"object"},"type":"array"},` +
+		`"tags":{"items":{"properties":{"context":{"type":"string"},"name":{"type":"string"}},"type":"object"},"type":"array"},` +
+		`"whole":{"items":{"properties":{"kind":{"type":"string"}},"type":"object","required":["kind"]},"type":"array"},` +
 		`"text":{"type":"string"},"job":{"type":"string"}},"additionalProperties":false,"type":"object","required":["id","job","kind"]}`
 	if string(got) != want {
 		t.Errorf("%s", got)

@@ -1,7 +1,7 @@
 // The TypeScript SDK of the stateless era, @modelcontextprotocol/client. The first argument says how it negotiates.
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
-import { address, server, walk } from "./walk.mjs";
+import { address, reply, server, user, walk } from "./walk.mjs";
 
 const [mode] = process.argv.splice(2, 1);
 
@@ -12,12 +12,14 @@ await walk(async (answer) => {
     versionNegotiation: { mode },
   });
   if (answer) {
-    client.setRequestHandler("elicitation/create", ({ params }) => {
-      asked.push(params.message);
-      return answer === "accept" ? { action: answer, content: {} } : { action: answer };
-    });
+    client.setRequestHandler("elicitation/create", user(answer, asked));
   }
   await client.connect(address() ? new StreamableHTTPClientTransport(address()) : new StdioClientTransport(server()));
-  const describe = () => ({ server: client.getServerVersion().name, revision: client.getNegotiatedProtocolVersion() });
-  return { client, asked, describe };
+  return {
+    agreed: { server: client.getServerVersion().name, revision: client.getNegotiatedProtocolVersion() },
+    asked,
+    list: async () => Object.fromEntries((await client.listTools()).tools.map((tool) => [tool.name, tool.inputSchema])),
+    call: async (name, args, onprogress) => reply(await client.callTool({ name, arguments: args }, { onprogress })),
+    close: () => client.close(),
+  };
 });

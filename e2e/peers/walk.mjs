@@ -1,5 +1,5 @@
-// What every peer does: connect, list, read, be refused, and let a question be answered. Prints what it saw as one JSON
-// document; the Go test judges it.
+// What every peer does: connect, list, read, be refused, follow a long call, and confirm a write. Prints what it saw as one
+// JSON document; the Go test judges it. peers_walk_test.go does the same with the clients that are written in Go.
 
 /** The URL of the server, if that is what this script was given. */
 export function address() {
@@ -12,35 +12,59 @@ export function server() {
   return { command, args, env: process.env, stderr: "inherit" };
 }
 
-const document = (result) => ({ isError: Boolean(result.isError), document: JSON.parse(result.content[0].text) });
+/** An elicitation handler whose user answers always the same, and which notes what was asked. */
+export function user(answer, asked) {
+  return ({ params }) => {
+    asked.push(params.message);
+    return answer === "accept" ? { action: answer, content: {} } : { action: answer };
+  };
+}
+
+/** What a tool's result is for the judge. */
+export function reply(result) {
+  return {
+    isError: Boolean(result.isError), document: JSON.parse(result.content[0].text), structured: result.structuredContent,
+  };
+}
 
 /**
- * Walks a server twice: with a client that cannot ask its user, and with ones whose user declines and accepts.
- * open(answer) gives {client, asked, describe}: a connected client, the questions its user was asked, and what was agreed on.
+ * Walks a server: with a client that cannot ask its user, and with ones whose user declines and accepts. open(answer)
+ * gives a connected client:
+ *   agreed: the server's name and the revision;
+ *   list(): the schemas of the tools' arguments, by name, as they would go to a model;
+ *   call(name, args, onProgress): a reply;
+ *   asked: the questions that its user was asked; absent where the client cannot ask, whatever is done;
+ *   close();
+ *   claims: what it cannot do, by step, with what it said when it was tried.
  */
 export async function walk(open) {
   const seen = {};
-  const call = async (client, name, args) => document(await client.callTool({ name, arguments: args }));
-
-  const plain = await open(undefined);
-  seen.agreed = plain.describe();
-  seen.tools = (await plain.client.listTools()).tools.map((tool) => tool.name);
-  seen.read = await call(plain.client, "list_all_pinpoint_departments", { limit: 2 });
-  seen.wrong = await call(plain.client, "get_single_pinpoint_department_by_id", { id: "none" });
-  const comment = (await call(plain.client, "list_all_pinpoint_comments", { limit: 1 })).document.result[0].id;
+  const plain = await open();
+  seen.agreed = plain.agreed;
+  seen.claims = plain.claims ?? {};
+  seen.tools = await plain.list();
+  seen.read = await plain.call("list_all_pinpoint_departments", { limit: 2 });
+  seen.wrong = await plain.call("get_single_pinpoint_department_by_id", { id: "none" });
+  const comment = (await plain.call("list_all_pinpoint_comments", { limit: 1 })).document.result[0].id;
   seen.comment = comment;
-  seen.refused = await call(plain.client, "delete_a_pinpoint_comment_by_id", { id: comment });
-  seen.structured = (await plain.client.callTool({
-    name: "tag_application", arguments: { application_id: "7001", tag: "night shift", context: "custom_green" },
-  })).structuredContent;
-  await plain.client.close();
+  seen.refused = await plain.call("delete_a_pinpoint_comment_by_id", { id: comment });
+  seen.composite = await plain.call("tag_application", { application_id: "7001", tag: "night shift", context: "custom_green" });
+  seen.progress = [];
+  seen.screened = await plain.call("screen_job", { job_id: "95" }, (progress) => seen.progress.push(progress));
 
   for (const answer of ["decline", "accept"]) {
-    const { client, asked } = await open(answer);
-    seen[answer] = await call(client, "delete_a_pinpoint_comment_by_id", { id: comment });
-    seen[answer].asked = asked;
-    seen[answer].after = await call(client, "get_single_pinpoint_comment_by_id", { id: comment });
-    await client.close();
+    const client = plain.asked ? await open(answer) : plain;
+    const args = { id: comment };
+    if (!plain.asked && answer === "accept") {
+      args.confirmation = seen.refused.document.error.confirmation;
+    }
+    seen[answer] = await client.call("delete_a_pinpoint_comment_by_id", args);
+    seen[answer].asked = client.asked;
+    seen[answer].after = await client.call("get_single_pinpoint_comment_by_id", { id: comment });
+    if (client !== plain) {
+      await client.close();
+    }
   }
+  await plain.close();
   process.stdout.write(JSON.stringify(seen) + "\n");
 }

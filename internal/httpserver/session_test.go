@@ -37,8 +37,8 @@ func TestASessionIsOnesOwn(t *testing.T) {
 			t.Errorf("%s by another link: %d", method, got.status)
 		}
 	}
-	for _, method := range []string{"GET", "DELETE"} {
-		if got := send(t, method, f.url(ada), "", nil); got.status != 400 {
+	for method, status := range map[string]int{"GET": 405, "DELETE": 400} {
+		if got := send(t, method, f.url(ada), "", nil); got.status != status {
 			t.Errorf("%s without session: %d", method, got.status)
 		}
 	}

@@ -49,6 +49,12 @@ func (e *endpoint) get(w *recorder, r *http.Request, c caller) {
 	case !acceptedBy(r.Header).events:
 		refuse(w, http.StatusNotAcceptable, "the answer is text/event-stream: accept it")
 		return
+	case r.Header.Get(server.HeaderKeySessionID) == "":
+		// Some clients ask before their session has begun, to learn whether there are such streams, and take any other
+		// status for a failure.
+		w.Header().Set("Allow", http.MethodPost)
+		refuse(w, http.StatusMethodNotAllowed, "without the Mcp-Session-Id of a session there is no stream")
+		return
 	}
 	s := e.namedSession(w, r, c)
 	if s == nil {

@@ -1,4 +1,4 @@
-package schemas_test
+package tools_test
 
 import (
 	"encoding/json"
@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"github.com/pinpoint-mcp/pinpoint-mcp/internal/clients"
-	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
 	"github.com/pinpoint-mcp/pinpoint-mcp/tools"
 )
 
@@ -31,45 +30,23 @@ func listed(t *testing.T, o tools.Options) listing {
 	t.Helper()
 	s := serverOn(t, "http://127.0.0.1:9", o)
 	var hello struct{ ServerInfo struct{ Title string } }
-	ask(t, s, "initialize", map[string]any{
+	request(t, s, "initialize", map[string]any{
 		"protocolVersion": "2025-11-25", "capabilities": map[string]any{}, "clientInfo": map[string]any{"name": "test", "version": "1"},
 	}, &hello)
 	var result struct{ Tools []entry }
-	ask(t, s, "tools/list", nil, &result)
+	request(t, s, "tools/list", map[string]any{}, &result)
 	return listing{hello.ServerInfo.Title, result.Tools}
 }
 
-func serverOn(t *testing.T, upstream string, o tools.Options) *tools.Server {
+// request makes a request of a server and reads its result.
+func request(t *testing.T, s *tools.Server, method string, params map[string]any, into any) {
 	t.Helper()
-	client, err := pinpoint.New(pinpoint.Options{BaseURL: upstream + "/api/v1", APIKey: "key-for-tests", UserAgent: "test"})
+	encoded, err := json.Marshal(params)
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.Client, o.Files = client, pinpoint.NewFiles(client.Base(), nil)
-	s, err := tools.New(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-// ask makes a request of a server and reads its result.
-func ask(t *testing.T, s *tools.Server, method string, params, into any) {
-	t.Helper()
-	request, err := json.Marshal(map[string]any{"jsonrpc": "2.0", "id": 1, "method": method, "params": params})
-	if err != nil {
-		t.Fatal(err)
-	}
-	answer, err := json.Marshal(s.MCP().HandleMessage(t.Context(), request))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var message struct{ Result json.RawMessage }
-	if err := json.Unmarshal(answer, &message); err != nil || message.Result == nil {
-		t.Fatalf("%s: %v in %.300s", method, err, answer)
-	}
-	if err := json.Unmarshal(message.Result, into); err != nil {
-		t.Fatalf("%s: %v in %.300s", method, err, message.Result)
+	if result := ask(t, s, method, string(encoded)); json.Unmarshal(result, into) != nil {
+		t.Fatalf("%s: %.300s", method, result)
 	}
 }
 
@@ -109,7 +86,7 @@ func TestEveryClientTakesEveryTool(t *testing.T) {
 	}
 }
 
-// argumentsAreAdded keeps the matrix honest: a setting that adds nothing would test nothing.
+// TestSettingsAddArgumentsToTheListing keeps the matrix honest: a setting that adds nothing would test nothing.
 func TestSettingsAddArgumentsToTheListing(t *testing.T) {
 	all := listings(t)
 	counts := map[int]bool{}

@@ -1,4 +1,4 @@
-package schemas_test
+package tools_test
 
 import (
 	"fmt"
