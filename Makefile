@@ -13,13 +13,16 @@ LINT         := .tools/golangci-lint-$(LINT_VERSION)/golangci-lint
 RACE = $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test lint fmt-check generate generated-check peers bench fuzz clean
+.PHONY: help build dist demo test lint fmt-check generate generated-check peers bench fuzz clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## build bin/pinpoint-mcp, stripped
 	CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '-s -w -X main.version=$(VERSION)' -o $(BINARY) ./cmd/pinpoint-mcp
+
+dist: ## all that is released, in dist/ (VERSION=v0.1.0, PLATFORMS=linux/amd64,…)
+	go run -buildvcs=false ./internal/dist -version '$(VERSION)' $(if $(PLATFORMS),-platforms '$(PLATFORMS)') $(if $(DIST),-out '$(DIST)')
 
 demo: build ## build it and show the main job
 	$(BINARY) demo
@@ -45,6 +48,7 @@ generated-check:
 bench: ## measure what BENCHMARKS.md says, in one run
 	@CGO_ENABLED=0 go test -run '^$$' -bench . -benchtime 1x ./e2e
 	@CGO_ENABLED=0 go test -run '^$$' -bench 'PDF|Text' -cpu 1 ./internal/dossier
+	@CGO_ENABLED=0 go test -run '^$$' -bench ToolsList ./tools
 
 fuzz: ## run every fuzz target for FUZZTIME (default 30s)
 	@scripts/fuzz.sh $(FUZZTIME)
@@ -52,7 +56,7 @@ fuzz: ## run every fuzz target for FUZZTIME (default 30s)
 peers: $(PEERS) ## install the MCP clients of others that the tests use
 
 clean: ## remove what the other targets made
-	rm -rf bin .tools e2e/peers/node_modules
+	rm -rf bin dist .tools e2e/peers/node_modules
 
 $(PEERS): e2e/peers/package.json e2e/peers/package-lock.json e2e/peers/.npmrc
 	npm ci --prefix e2e/peers --loglevel=error

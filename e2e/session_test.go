@@ -43,6 +43,7 @@ type session struct {
 	next     int
 	waiting  map[string]chan message
 	answered []string // ids, in the order of their answers
+	notified []message
 	ask      func(params string) any
 	ended    bool
 }
@@ -50,9 +51,16 @@ type session struct {
 // start runs `pinpoint-mcp serve`, without a handshake.
 func start(t testing.TB, env []string, args ...string) *session {
 	t.Helper()
-	s := &session{t: t, log: &transcript{}, read: make(chan struct{}), waiting: map[string]chan message{}}
-	s.process = exec.Command(binary, append([]string{"serve"}, args...)...) //nolint:noctx // the test ends it
-	s.process.Env, s.process.Stderr = env, s.log
+	command := exec.Command(binary, append([]string{"serve"}, args...)...) //nolint:noctx // the test ends it
+	command.Env = env
+	return attach(t, command)
+}
+
+// attach runs a command that serves on its standard streams, without a handshake.
+func attach(t testing.TB, command *exec.Cmd) *session {
+	t.Helper()
+	s := &session{t: t, process: command, log: &transcript{}, read: make(chan struct{}), waiting: map[string]chan message{}}
+	s.process.Stderr = s.log
 	var err error
 	if s.in, err = s.process.StdinPipe(); err != nil {
 		t.Fatal(err)
@@ -115,7 +123,11 @@ func (s *session) take(line []byte) {
 	if m.Method != "" {
 		if m.ID != nil {
 			s.serve(m)
+			return
 		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.notified = append(s.notified, m)
 		return
 	}
 	if (m.Result == nil) == (m.Error == nil) || m.ID == nil {
