@@ -37,8 +37,12 @@ func serveStub() error {
 	if _, err := fmt.Println("http://" + listener.Addr().String() + "/api/v1"); err != nil {
 		return err
 	}
-	web := &http.Server{ReadHeaderTimeout: time.Minute, Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	web := &http.Server{ReadHeaderTimeout: time.Minute, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/vnd.api+json")
+		if strings.HasSuffix(r.URL.Path, "/jobs") { // asked when an account is kept
+			_, _ = io.WriteString(w, `{"data":[],"meta":{}}`)
+			return
+		}
 		_, _ = io.WriteString(w, stubDepartment)
 	})}
 	return web.Serve(listener)
@@ -167,12 +171,62 @@ func BenchmarkSize(b *testing.B) {
 	}
 }
 
-// BenchmarkReadTool compares one read tool over stdio with the same GET by a bare client, in rounds that take turns.
+// BenchmarkReadTool compares one read tool over stdio with the same GET by a bare client.
 func BenchmarkReadTool(b *testing.B) {
-	const rounds, calls, warmUp = 5, 600, 200
 	base, env := startStub(b)
+	compare(b, base, bareCaller(b, env))
+}
+
+// BenchmarkReadToolOverHTTP does so over a link with a grant and a rate, in a store on the disk: every call is validated,
+// allowed by the grant, counted and written down in the audit log.
+func BenchmarkReadToolOverHTTP(b *testing.B) {
+	base, _ := startStub(b)
+	s := sharingWith(b, &pinpoint{base: base})
+	run(b, s.env, pinpointKey, "account", "add", "harbour", "--base-url", base, "--api-key-file", "-").must(b)
+	made := s.link(serveQuietly(b, s.env), "--methods", "read", "--toolsets", "organisation,jobs", "--rate", "1000000")
+	for _, era := range []struct {
+		name string
+		open func(testing.TB, string) *remote
+	}{{"stateless", stateless}, {"handshake", shakeHands}} {
+		b.Run(era.name, func(b *testing.B) { compare(b, base, bareLinkCaller(b, era.open(b, made.URL))) })
+	}
+}
+
+// serveQuietly starts a server that logs no calls, as the one over stdio does not, and so cannot say where it is.
+func serveQuietly(b *testing.B, env []string) (base string) {
+	b.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // only for a port that is free
+	if err != nil {
+		b.Fatal(err)
+	}
+	address := listener.Addr().String()
+	if err := listener.Close(); err != nil {
+		b.Fatal(err)
+	}
+	process := exec.CommandContext(context.WithoutCancel(b.Context()), binary, "serve", "--http", address, "--log-level", "error")
+	process.Env = env
+	if err := process.Start(); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() {
+		_ = process.Process.Signal(os.Interrupt)
+		if err := process.Wait(); err != nil {
+			b.Error(err)
+		}
+	})
+	base = "http://" + address
+	soon(b, patience, "the server answers", func() bool {
+		_, err := tryAsk(b, http.MethodGet, base+"/healthz", "", nil)
+		return err == nil
+	})
+	return base
+}
+
+// compare sets a tool that reads one department against the same GET by a bare client, in rounds that take turns.
+func compare(b *testing.B, base string, tool func()) {
+	b.Helper()
+	const rounds, calls, warmUp = 5, 600, 200
 	bare := func() { bareGet(b, base+"/departments/1") }
-	tool := bareCaller(b, env)
 	for range warmUp {
 		bare()
 		tool()
@@ -271,6 +325,34 @@ func bareCaller(b *testing.B, env []string) func() {
 		id++
 		exchange(fmt.Sprintf(`{"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":"get_single_pinpoint_department_by_id","arguments":{"id":"1"}}}`, id),
 			"Harbour Operations")
+	}
+}
+
+// bareLinkCaller gives a call of that tool over a link, by a client that does no more than it must: one POST, one answer
+// decoded.
+func bareLinkCaller(b *testing.B, r *remote) func() {
+	b.Helper()
+	framed, headers := r.framed("tools/call", toolCall("get_single_pinpoint_department_by_id", map[string]any{"id": "1"}))
+	body, header := []byte(encoded(b, framed)), http.Header{"Content-Type": {"application/json"}, "Accept": {"application/json, text/event-stream"}}
+	for name, value := range r.headers(headers) {
+		header.Set(name, value)
+	}
+	return func() {
+		request, err := http.NewRequestWithContext(b.Context(), http.MethodPost, r.url, bytes.NewReader(body))
+		if err != nil {
+			b.Fatal(err)
+		}
+		request.Header = header
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			b.Fatal(err)
+		}
+		defer response.Body.Close() //nolint:errcheck // read to its end
+		var m message
+		if err := json.NewDecoder(response.Body).Decode(&m); err != nil || !bytes.Contains(m.Result, []byte("Harbour Operations")) {
+			b.Fatalf("%v: %s", err, m.Result)
+		}
+		_, _ = io.Copy(io.Discard, response.Body)
 	}
 }
 

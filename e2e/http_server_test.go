@@ -97,7 +97,7 @@ type httpAnswer struct {
 
 // httpClient keeps connections; every test ends its own server.
 var httpClient = &http.Client{
-	Transport:     &http.Transport{MaxIdleConnsPerHost: 64, TLSClientConfig: &tls.Config{RootCAs: trusted(), MinVersion: tls.VersionTLS12}},
+	Transport:     &http.Transport{MaxIdleConnsPerHost: 256, TLSClientConfig: &tls.Config{RootCAs: trusted(), MinVersion: tls.VersionTLS12}},
 	Timeout:       patience,
 	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 }
@@ -258,8 +258,10 @@ func (r *remote) framed(method string, params map[string]any) (body map[string]a
 			"io.modelcontextprotocol/clientInfo":         map[string]any{"name": "e2e", "version": "1"},
 		}
 		header["Mcp-Protocol-Version"], header["Mcp-Method"] = statelessRevision, method
-		if name, ok := params["name"].(string); ok {
-			header["Mcp-Name"] = name
+		for _, member := range []string{"name", "uri"} {
+			if name, ok := params[member].(string); ok {
+				header["Mcp-Name"] = name
+			}
 		}
 	}
 	return map[string]any{"jsonrpc": "2.0", "id": r.next.Add(1) + 1, "method": method, "params": params}, header

@@ -133,7 +133,7 @@ func TestIDsComeBackAsTheyWere(t *testing.T) {
 	t.Parallel()
 	p := startPinpoint(t)
 	s := connect(t, p.account(t))
-	for _, id := range []string{`0`, `-7`, `9007199254740991`, `"a string"`, `"7"`, `""`, `"with \"quotes\" and \\"`, `"<&> \u00e9"`} {
+	for _, id := range []string{`0`, `-7`, `9007199254740991`, `9007199254740993`, `"a string"`, `"7"`, `""`, `"with \"quotes\" and \\"`, `"<&> \u00e9"`} {
 		m := s.await(s.begin(id, "tools/list", map[string]any{}), "tools/list with the id "+id)
 		if m.Error != nil {
 			t.Errorf("id %s: %+v", id, *m.Error)

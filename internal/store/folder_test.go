@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"encoding/base64"
 	"encoding/json"
 	"os"
@@ -192,4 +193,28 @@ func TestFolderIsOpenedAgain(t *testing.T) {
 	equal(t, s.Key("links"), key)
 	_, err := os.Stat(filepath.Join(moved, "state.db-wal"))
 	must(t, err)
+}
+
+func TestReadersDoNotWaitForAWriter(t *testing.T) {
+	s := inAFolder(t)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	account, err := s.AddAccount(ctx, Account{Name: "harbour", BaseURL: here, APIKey: "k"})
+	must(t, err)
+	must(t, s.ChangeLog(ctx, func(log *LogTx) error {
+		log.Head.Seq = 7
+		if err := log.Append(ctx, LogEntry{Seq: 7, LastSeq: 7, ID: "e"}); err != nil {
+			return err
+		}
+		if found, err := s.Account(ctx, account.Name); err != nil || found.APIKey != "k" {
+			t.Errorf("%+v, %v", found, err)
+		}
+		if head, err := s.LogHead(ctx); err != nil || head.Seq != 0 {
+			t.Errorf("what is not written yet is read: %+v, %v", head, err)
+		}
+		return nil
+	}))
+	if head, err := s.LogHead(ctx); err != nil || head.Seq != 7 {
+		t.Errorf("what was written is not read: %+v, %v", head, err)
+	}
 }

@@ -34,9 +34,10 @@ type LogHead struct {
 
 // LogTx is the audit log while nobody else can change it. Its Head is written back at the end.
 type LogTx struct {
-	Head LogHead
-	s    *Store
-	tx   *sql.Tx
+	Head   LogHead
+	s      *Store
+	tx     *sql.Tx
+	insert *sql.Stmt // of an entry; nil where there is nothing to be gained by it
 }
 
 const logColumns = "seq, last_seq, id, at, account, link, tool, result, document, hash, purged_at"
@@ -44,8 +45,19 @@ const logColumns = "seq, last_seq, id, at, account, link, tool, result, document
 // ChangeLog changes the audit log: all that change does, or nothing if it gives an error. One at a time may do so, in
 // all servers. ErrNone is a head that is gone.
 func (s *Store) ChangeLog(ctx context.Context, change func(log *LogTx) error) error {
+	db, err := s.ready(ctx)
+	if err != nil {
+		return err
+	}
+	insert, err := s.parsed(ctx, db, insertEntry)
+	if err != nil {
+		return s.explain(err)
+	}
 	return s.inTx(ctx, func(tx *sql.Tx) error {
 		log := LogTx{s: s, tx: tx}
+		if insert != nil {
+			log.insert = tx.StmtContext(ctx, insert)
+		}
 		// This locks the row, so that whoever comes second is given what the first one leaves.
 		err := tx.QueryRowContext(ctx, "UPDATE audit_head SET seq = seq WHERE id = 1 RETURNING seq, hash, purges, mac").
 			Scan(&log.Head.Seq, &log.Head.Hash, &log.Head.Purges, &log.Head.MAC)
@@ -64,11 +76,19 @@ func (s *Store) ChangeLog(ctx context.Context, change func(log *LogTx) error) er
 	})
 }
 
+const insertEntry = "INSERT INTO audit_log (" + logColumns + ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+
 // Append adds an entry.
 func (l *LogTx) Append(ctx context.Context, e LogEntry) error {
-	_, err := l.s.execIn(ctx, l.tx, "INSERT INTO audit_log ("+logColumns+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-		e.Seq, e.LastSeq, e.ID, millis(e.At), e.Account, e.Link, e.Tool, e.Result, e.Document, e.Hash, millis(e.PurgedAt))
-	return err
+	values := []any{
+		e.Seq, e.LastSeq, e.ID, millis(e.At), e.Account, e.Link, e.Tool, e.Result, e.Document, e.Hash, millis(e.PurgedAt),
+	}
+	if l.insert == nil {
+		_, err := l.s.execIn(ctx, l.tx, insertEntry, values...)
+		return err
+	}
+	_, err := l.insert.ExecContext(ctx, values...)
+	return l.s.explain(err)
 }
 
 // Replace puts an entry in the place of those from its Seq to its LastSeq.

@@ -28,11 +28,12 @@ type Store struct {
 	now     func() time.Time
 	engine  engine
 
-	mu     sync.Mutex
-	db     *sql.DB // nil until it is needed
-	closed bool
-	failed error     // why there is no db
-	tried  time.Time // when that was
+	mu      sync.Mutex
+	db      *sql.DB // nil until it is needed
+	readers *sql.DB // for what only reads; may be db
+	closed  bool
+	failed  error     // why there is no db
+	tried   time.Time // when that was
 
 	statements sync.Map // *sql.Stmt by their text, see parsed
 }
@@ -41,6 +42,8 @@ type Store struct {
 type engine interface {
 	// open gives the database with all its tables.
 	open(ctx context.Context) (*sql.DB, error)
+	// readers gives connections to it that only read, so that nobody has to wait for what is being written.
+	readers(db *sql.DB) (*sql.DB, error)
 	// scrub overwrites what was just erased, as far as the database can.
 	scrub(ctx context.Context, db *sql.DB) error
 	// place names the database in messages.
@@ -128,7 +131,7 @@ func (s *Store) Close() error {
 	if s.db == nil {
 		return nil
 	}
-	return s.explain(s.db.Close())
+	return s.explain(errors.Join(s.readers.Close(), s.db.Close()))
 }
 
 // Ping tells whether the database can be reached, and opens it if need be.
@@ -171,11 +174,25 @@ func (s *Store) ready(ctx context.Context) (*sql.DB, error) {
 			err = errors.Join(err, db.Close())
 		}
 	}
+	var readers *sql.DB
+	if err == nil {
+		if readers, err = s.engine.readers(db); err != nil {
+			err = errors.Join(err, db.Close())
+		}
+	}
 	s.tried, s.failed = time.Now(), s.explain(err)
 	if err == nil {
-		s.db = db
+		s.db, s.readers = db, readers
 	}
 	return s.db, s.failed
+}
+
+// reading is ready for what only reads.
+func (s *Store) reading(ctx context.Context) (*sql.DB, error) {
+	if _, err := s.ready(ctx); err != nil {
+		return nil, err
+	}
+	return s.readers, nil // which stays what it is
 }
 
 // explain names the database and what to do next. No driver's words hold more than names of columns, never data.

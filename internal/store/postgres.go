@@ -53,6 +53,9 @@ func onThisMachine(host string) bool {
 	return host == "localhost" || (ip != nil && ip.IsLoopback()) || strings.HasPrefix(host, "/")
 }
 
+// readers are those of the pool: here nobody waits for others.
+func (postgres) readers(db *sql.DB) (*sql.DB, error) { return db, nil }
+
 // open connects, with a pool that leaves room for other servers on the same database.
 func (p postgres) open(ctx context.Context) (*sql.DB, error) {
 	db := stdlib.OpenDB(*p.config)

@@ -25,7 +25,6 @@ const pragmas = "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=sy
 type sqliteFolder string
 
 func (dir sqliteFolder) open(ctx context.Context) (*sql.DB, error) {
-	name := ":memory:?" + pragmas
 	if dir != "" {
 		path := dir.place()
 		// SQLite would let others read it; the files that it puts beside it get the same mode.
@@ -36,9 +35,8 @@ func (dir sqliteFolder) open(ctx context.Context) (*sql.DB, error) {
 		if err := f.Close(); err != nil {
 			return nil, err
 		}
-		name = "file://" + (&url.URL{Path: "/" + strings.TrimPrefix(filepath.ToSlash(path), "/")}).EscapedPath() + "?" + pragmas
 	}
-	db, err := sql.Open("sqlite", name)
+	db, err := sql.Open("sqlite", dir.name()+"?"+pragmas)
 	if err != nil {
 		return nil, err
 	}
@@ -52,6 +50,29 @@ func (dir sqliteFolder) open(ctx context.Context) (*sql.DB, error) {
 		}
 	}
 	return nil, errors.Join(err, db.Close())
+}
+
+// name is what the driver calls the database.
+func (dir sqliteFolder) name() string {
+	if dir == "" {
+		return ":memory:"
+	}
+	return "file://" + (&url.URL{Path: "/" + strings.TrimPrefix(filepath.ToSlash(dir.place()), "/")}).EscapedPath()
+}
+
+// readers are connections beside the one that writes: with a write-ahead log they do not wait for it, nor for its disk. A
+// database in memory has no other connection.
+func (dir sqliteFolder) readers(db *sql.DB) (*sql.DB, error) {
+	if dir == "" {
+		return db, nil
+	}
+	readers, err := sql.Open("sqlite", dir.name()+"?_pragma=busy_timeout(5000)&_pragma=query_only(ON)")
+	if err != nil {
+		return nil, err
+	}
+	readers.SetMaxOpenConns(4)
+	readers.SetMaxIdleConns(4)
+	return readers, nil
 }
 
 func migrateSQLite(ctx context.Context, db *sql.DB) error {

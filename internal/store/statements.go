@@ -22,11 +22,20 @@ func (s *Store) exec(ctx context.Context, statement string, arguments ...any) (i
 
 // each gives the rows of a query to read, one after the other.
 func (s *Store) each(ctx context.Context, read func(*sql.Rows) error, query string, arguments ...any) error {
-	db, err := s.ready(ctx)
+	db, err := s.reading(ctx)
 	if err != nil {
 		return err
 	}
-	rows, err := db.QueryContext(ctx, query, arguments...)
+	statement, err := s.parsed(ctx, db, query)
+	if err != nil {
+		return s.explain(err)
+	}
+	var rows *sql.Rows
+	if statement != nil {
+		rows, err = statement.QueryContext(ctx, arguments...)
+	} else {
+		rows, err = db.QueryContext(ctx, query, arguments...)
+	}
 	if err != nil {
 		return s.explain(err)
 	}
@@ -37,6 +46,26 @@ func (s *Store) each(ctx context.Context, read func(*sql.Rows) error, query stri
 		}
 	}
 	return s.explain(rows.Err())
+}
+
+// parsed gives a statement that is parsed once, which takes SQLite longer than most answers do; nil for PostgreSQL, whose
+// driver sees to that. It must not be asked for within a transaction: that has the only connection.
+func (s *Store) parsed(ctx context.Context, db *sql.DB, text string) (*sql.Stmt, error) {
+	if _, embedded := s.engine.(sqliteFolder); !embedded {
+		return nil, nil
+	}
+	if known, ok := s.statements.Load(text); ok {
+		return known.(*sql.Stmt), nil //nolint:forcetypeassert,errcheck // nothing else is stored
+	}
+	statement, err := db.PrepareContext(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	known, raced := s.statements.LoadOrStore(text, statement)
+	if raced {
+		_ = statement.Close()
+	}
+	return known.(*sql.Stmt), nil //nolint:forcetypeassert,errcheck // as above
 }
 
 // inTx does several things, all of them or none.
