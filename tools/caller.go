@@ -2,9 +2,7 @@ package tools
 
 import (
 	"context"
-	"slices"
-
-	"github.com/mark3labs/mcp-go/mcp"
+	"sync"
 
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
 )
@@ -28,12 +26,8 @@ func (s *Server) For(c Caller) (*Server, error) {
 	if err := seen.Grant.Check(seen.all); err != nil {
 		return nil, err
 	}
-	seen.listed = nil
-	for _, t := range seen.all {
-		if seen.Grant.Allows(t) {
-			seen.listed = append(seen.listed, seen.listing(t))
-		}
-	}
+	seen.listed = seen.visible()
+	seen.entries = sync.OnceValue(seen.encode)
 	return &seen, nil
 }
 
@@ -53,18 +47,4 @@ func (s *Server) seenBy(ctx context.Context) *Server {
 		return nil
 	}
 	return s
-}
-
-// granted narrows what mcp-go lists, and what it lets be called, to what the caller's grant allows.
-func (s *Server) granted(ctx context.Context, asked []mcp.Tool) []mcp.Tool {
-	seen := s.seenBy(ctx)
-	if seen == nil {
-		return nil
-	}
-	if len(asked) == len(s.all) {
-		return seen.listed
-	}
-	return slices.DeleteFunc(slices.Clone(seen.listed), func(t mcp.Tool) bool {
-		return !slices.ContainsFunc(asked, func(a mcp.Tool) bool { return a.Name == t.Name })
-	})
 }

@@ -6,8 +6,6 @@ import (
 	"io"
 	"strings"
 	"text/tabwriter"
-
-	"github.com/pinpoint-mcp/pinpoint-mcp/schemas"
 )
 
 // CatalogueEntry is a tool as `pinpoint-mcp tools --format json` shows it.
@@ -27,7 +25,7 @@ func WriteJSON(w io.Writer, all []*Tool) error {
 	for _, t := range all {
 		entries = append(entries, CatalogueEntry{
 			Name: t.Name, ShortName: t.Short, Toolset: t.Toolset, Method: string(t.Method), Risk: string(t.Risk),
-			Description: t.Description, InputSchema: schemas.Input(t.Name),
+			Description: t.Description, InputSchema: t.inputSchema(),
 		})
 	}
 	enc := json.NewEncoder(w)

@@ -2,6 +2,7 @@ package tools
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
@@ -57,6 +58,7 @@ func runCompareCandidates(ctx context.Context, c *call) (*answer, error) {
 			return nil, err
 		}
 		screened = append(screened, kept.Screened)
+		c.progress.step(ctx, len(screened), len(ids), fmt.Sprintf("%d screened", len(screened)))
 	}
 	return c.comparison(screened)
 }

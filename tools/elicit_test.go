@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -147,22 +148,48 @@ func TestNothingIsSentWhileTheUserIsSilent(t *testing.T) {
 	}
 }
 
-// silently makes a call whose user is asked and says nothing until the client gives up.
+// expiring is a context whose end is that of its time, whenever it is ended.
+type expiring struct {
+	context.Context
+	ended chan struct{}
+}
+
+func (e expiring) Done() <-chan struct{} { return e.ended }
+
+func (e expiring) Err() error {
+	select {
+	case <-e.ended:
+		return context.DeadlineExceeded
+	default:
+		return nil
+	}
+}
+
+// silently makes a call whose user is asked and says nothing, until the time is up or the client gives up.
 func silently(t *testing.T, s *Server, tool string, arguments map[string]any) {
 	t.Helper()
-	ctx, cancel := context.WithCancel(t.Context())
-	defer cancel()
-	p := &person{silent: true, before: func() { time.AfterFunc(100*time.Millisecond, cancel) }}
-	c := connected(t, s, "handshake", p)
-	request := mcp.CallToolRequest{}
-	request.Params.Name, request.Params.Arguments = tool, arguments
-	result, err := c.CallTool(ctx, request)
-	if err == nil {
-		content, _ := result.Content[0].(mcp.TextContent)
-		contains(t, content.Text, "not_allowed", "Nothing has been sent: the user did not answer")
-	}
-	if len(p.asked) != 1 {
-		t.Errorf("asked %d times", len(p.asked))
+	for _, expires := range []bool{true, false} {
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		giveUp := sync.OnceFunc(cancel)
+		says := []string{"cancelled", "The call was cancelled before anything was written"}
+		if expires {
+			ended := make(chan struct{})
+			ctx, giveUp = expiring{t.Context(), ended}, sync.OnceFunc(func() { close(ended) })
+			says = []string{"not_allowed", "Nothing has been sent: the user did not answer"}
+		}
+		p := &person{silent: true, before: func() { time.AfterFunc(100*time.Millisecond, giveUp) }}
+		c := connected(t, s, "handshake", p)
+		request := mcp.CallToolRequest{}
+		request.Params.Name, request.Params.Arguments = tool, arguments
+		result, err := c.CallTool(ctx, request)
+		if err == nil {
+			content, _ := result.Content[0].(mcp.TextContent)
+			contains(t, content.Text, says...)
+		}
+		if len(p.asked) != 1 {
+			t.Errorf("asked %d times", len(p.asked))
+		}
 	}
 }
 

@@ -21,13 +21,16 @@ type call struct {
 	server  *Server
 	tool    *Tool
 	request mcp.CallToolRequest
+	method  string // of MCP, "" for tools/call
 	client  string // name and version of the program that calls
 	args    arguments
-	stage   string // the name of the stage that the call moves to, once it has been read
-	plan    *plan  // what a composite would do, once it has been worked out
+	move    *move // where an application is put, once that has been read
+	plan    *plan // what a composite would do, once it has been worked out
 	agreed  agreement
 	sight   *sight   // what may be seen, under a grant that narrows that; else nil
 	touched *touched // what the call asks of Pinpoint, when it is audited
+
+	progress *progress // nil unless the client asked for it
 }
 
 // answer is what a call gives: one JSON document, or a request for the user's agreement.
@@ -50,7 +53,7 @@ func gate() handler {
 		}
 		return c.tool.run(ctx, c)
 	})
-	for _, stage := range []step{sized, announced, confirmed, planned, guarded, bounded, validated, allowed, logged, audited, identified, recovered} {
+	for _, stage := range []step{sized, announced, confirmed, placed, planned, guarded, bounded, validated, allowed, reported, interrupted, logged, audited, identified, recovered} {
 		chain = stage(chain)
 	}
 	return chain

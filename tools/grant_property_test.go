@@ -4,8 +4,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
-
-	"github.com/mark3labs/mcp-go/mcp"
 )
 
 // Whatever the grant, what it does not allow is not listed, cannot be called, and sends nothing.
@@ -47,7 +45,7 @@ func TestNoGrantShowsWhatItRefuses(t *testing.T) {
 		listed, _ := list(t, s)
 		for _, tool := range all {
 			shown := slices.ContainsFunc(listed, func(l listedTool) bool { return l.Name == tool.Name })
-			shownShared := slices.ContainsFunc(seen.listed, func(l mcp.Tool) bool { return l.Name == tool.Name })
+			shownShared := slices.ContainsFunc(seen.listed, func(l *Tool) bool { return l.Name == tool.Name })
 			if allowed := g.Allows(tool); shown != allowed || shownShared != allowed {
 				t.Errorf("%+v: %s is shown %t and %t, and allowed %t", g, tool.Name, shown, shownShared, allowed)
 			}

@@ -42,13 +42,12 @@ func screenJob() *Tool {
 
 // jobRun is one run over the applicants of a job, which may take several calls.
 type jobRun struct {
-	call     *call
-	job      scoring.Job
-	rubric   scoring.Rubric
-	started  time.Time // of the first call
-	skip     bool      // those who have been rejected
-	left     int       // how many this call may still screen
-	progress progress
+	call    *call
+	job     scoring.Job
+	rubric  scoring.Rubric
+	started time.Time // of the first call
+	skip    bool      // those who have been rejected
+	left    int       // how many this call may still screen
 
 	done, skipped int
 	failures      []schemas.Failed
@@ -59,7 +58,7 @@ func runScreenJob(ctx context.Context, c *call) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	run := &jobRun{call: c, started: time.UnixMilli(from.Begun), left: c.args.integer("limit", MaxLimit), progress: progress{call: c}}
+	run := &jobRun{call: c, started: time.UnixMilli(from.Begun), left: c.args.integer("limit", MaxLimit)}
 	if run.left < 1 || run.left > MaxLimit {
 		return nil, invalid("limit must be from 1 to %d", MaxLimit)
 	}
@@ -84,7 +83,6 @@ func runScreenJob(ctx context.Context, c *call) (*answer, error) {
 		return nil, invalid("cursor belongs to a run by another rubric, which has changed since; leave it out to screen everybody by the one in force")
 	}
 	next, total, err := run.walk(ctx, from.position())
-	run.progress.settle(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -175,7 +173,7 @@ func (run *jobRun) page(ctx context.Context, records []*pinpoint.Record, deadlin
 			case err != nil:
 				run.failures = append(run.failures, schemas.Failed{ApplicationID: record.ID, Reason: toToolError(run.call, err).Message})
 			}
-			run.progress.report(ctx, run.done, before+ahead, fmt.Sprintf("%d screened", run.done))
+			run.call.progress.step(ctx, run.done, before+ahead, fmt.Sprintf("%d screened", run.done))
 		})
 	}
 	wait.Wait()

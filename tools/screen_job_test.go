@@ -255,6 +255,7 @@ func progressing(t *testing.T, s *Server, era string, token mcp.ProgressToken) [
 
 func TestClientIsToldHowFarARunIsIfItAsks(t *testing.T) {
 	e := inSandbox(t, Options{})
+	e.tools.beatEvery = time.Hour
 	all := len(applicantsOf(t, e.tools, `"job_id":"88"`))
 	told := progressing(t, e.tools, "handshake", "run-7")
 	last := 0

@@ -4,6 +4,7 @@ package tools
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 	"strings"
 	"sync"
@@ -39,6 +40,8 @@ type Tool struct {
 	run  func(ctx context.Context, c *call) (*answer, error)
 	plan func(ctx context.Context, c *call) (*plan, error)
 
+	schema json.RawMessage // the input's, of the tools of search mode; else it is generated
+
 	derive sync.Once
 	fields []pinpoint.Field
 }
@@ -68,7 +71,7 @@ func (t *Tool) Fields() []pinpoint.Field {
 
 // listing renders a tool for tools/list, with the arguments that the server's settings add.
 func (s *Server) listing(t *Tool) mcp.Tool {
-	input := schemas.Input(t.Name)
+	input := t.inputSchema()
 	for _, f := range s.addedFields(t) {
 		property := `{"type":"string"}`
 		if f.Kind == pinpoint.KindArray {
@@ -85,8 +88,18 @@ func (s *Server) listing(t *Tool) mcp.Tool {
 	return tool
 }
 
+func (t *Tool) inputSchema() json.RawMessage {
+	if t.schema != nil {
+		return t.schema
+	}
+	return schemas.Input(t.Name)
+}
+
 // addedFields are the arguments that a tool takes by the server's settings.
 func (s *Server) addedFields(t *Tool) []pinpoint.Field {
+	if t.schema != nil {
+		return nil
+	}
 	fields := s.pathFields(t)
 	if s.Grant.takesConfirmation(t) {
 		fields = append(fields, pinpoint.Field{Name: "confirmation", Kind: pinpoint.KindString})
@@ -112,6 +125,9 @@ func operationTool(r *pinpoint.Resource, op pinpoint.Operation) *Tool {
 		t.takesRead(r)
 		if r.Filter != nil {
 			t.Input = append(t.Input, r.Filter)
+		}
+		if findsByName(r) {
+			t.Input = append(t.Input, schemas.NameArguments{})
 		}
 		t.run = runList
 	case pinpoint.MethodGet:
