@@ -27,7 +27,8 @@ const (
 const searchInstructions = `Only three tools are listed: search_tools finds the others, describe_tool gives their schemas, call_tool calls them.
 `
 
-// The arguments of the three tools.
+// The arguments of the three tools. Those of call_tool are listed as text, and taken as an object too: OpenAI's strict mode
+// closes an open object to nothing, and Gemini refuses one without properties.
 type (
 	searchArguments struct {
 		Query string `json:"query"`
@@ -56,7 +57,7 @@ func SearchMode(all []*Tool, g Grant) []*Tool {
 		{
 			Name: "call_tool", Short: "call_tool", Risk: worst, Idempotent: repeatable, Input: []any{callArguments{}},
 			Description: "Call a tool found with search_tools. It is checked, confirmed and answered as that tool; a confirmation goes inside arguments.",
-			schema:      json.RawMessage(`{"properties":{"name":{"type":"string"},"arguments":{"properties":{},"additionalProperties":true,"type":"object","description":"Those of the tool called."}},"additionalProperties":false,"type":"object","required":["name"]}`),
+			schema:      json.RawMessage(`{"properties":{"name":{"type":"string"},"arguments":{"type":"string","description":"Those of the tool called, as one JSON object."}},"additionalProperties":false,"type":"object","required":["name"]}`),
 			run: func(_ context.Context, c *call) (*answer, error) {
 				return nil, c.server.unknownTool(c.args.text("name"))
 			},
