@@ -2,6 +2,7 @@ package pinpoint
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"log/slog"
 	"net"
@@ -174,11 +175,11 @@ func (c *Client) GetDocument(ctx context.Context, r *Resource, id string, s *Sel
 
 // Create makes a record from flat values, as EncodeWrite takes them, and returns it as Pinpoint gives it back.
 func (c *Client) Create(ctx context.Context, r *Resource, values any) (*Record, error) {
-	body, err := c.encode(ctx, r, "", values, nil)
+	w, err := c.document(ctx, r, "", values, nil)
 	if err != nil {
 		return nil, err
 	}
-	doc, err := c.one(ctx, r, MethodCreate, "", nil, body)
+	doc, err := c.one(ctx, r, MethodCreate, "", nil, w)
 	if err != nil {
 		return nil, err
 	}
@@ -187,18 +188,18 @@ func (c *Client) Create(ctx context.Context, r *Resource, values any) (*Record, 
 
 // Update changes a record; cleared names attributes to set to null.
 func (c *Client) Update(ctx context.Context, r *Resource, id string, values any, cleared []string) (*Record, error) {
-	body, err := c.encode(ctx, r, id, values, cleared)
+	w, err := c.document(ctx, r, id, values, cleared)
 	if err != nil {
 		return nil, err
 	}
-	doc, err := c.one(ctx, r, MethodUpdate, id, nil, body)
+	doc, err := c.one(ctx, r, MethodUpdate, id, nil, w)
 	if err != nil {
 		return nil, err
 	}
 	return doc.Records[0], nil
 }
 
-func (c *Client) encode(ctx context.Context, r *Resource, id string, values any, cleared []string) ([]byte, error) {
+func (c *Client) document(ctx context.Context, r *Resource, id string, values any, cleared []string) (*writeDocument, error) {
 	flat, err := flatten(values)
 	if err != nil {
 		return nil, err
@@ -206,7 +207,7 @@ func (c *Client) encode(ctx context.Context, r *Resource, id string, values any,
 	if err := c.convertValues(ctx, r, id, flat); err != nil {
 		return nil, err
 	}
-	return r.EncodeWrite(id, flat, cleared)
+	return r.document(id, flat, cleared)
 }
 
 // Delete removes a record and returns the `meta` of the answer.
@@ -219,12 +220,12 @@ func (c *Client) Delete(ctx context.Context, r *Resource, id string) (*Document,
 }
 
 // one makes a call whose answer must hold a record.
-func (c *Client) one(ctx context.Context, r *Resource, m Method, id string, v url.Values, body []byte) (*Document, error) {
+func (c *Client) one(ctx context.Context, r *Resource, m Method, id string, v url.Values, w *writeDocument) (*Document, error) {
 	op, ok := r.Operation(m)
 	if !ok {
 		return nil, badArgument("", fmt.Sprintf("%s have no operation %q", r.Type, m), nil)
 	}
-	doc, err := c.call(ctx, r, op, id, v, body)
+	doc, err := c.call(ctx, r, op, id, v, w)
 	if err != nil {
 		return nil, err
 	}
@@ -239,20 +240,35 @@ var verbs = map[Method]string{
 	MethodUpdate: http.MethodPut, MethodDelete: http.MethodDelete,
 }
 
-func (c *Client) call(ctx context.Context, r *Resource, op Operation, id string, v url.Values, body []byte) (*Document, error) {
-	u := c.Base()
-	u.Path += "/" + r.Type
+func (c *Client) call(ctx context.Context, r *Resource, op Operation, id string, v url.Values, w *writeDocument) (*Document, error) {
+	path := r.Type
 	if op.Method != MethodList && op.Method != MethodCreate {
 		if !digits(id) {
 			return nil, badArgument("id", fmt.Sprintf("%q is no id; ids are digits", id), nil)
 		}
-		u.Path += "/" + id
+		path += "/" + id
 	}
+	var body []byte
+	if w != nil {
+		var err error
+		if body, err = json.Marshal(w); err != nil {
+			return nil, err
+		}
+	}
+	u := c.Base()
+	u.Path += "/" + path
 	u.RawQuery = v.Encode()
 	resp, err := c.send(ctx, op, u.String(), body)
-	if err != nil {
-		return nil, err
+	var doc *Document
+	if err == nil {
+		doc, err = c.read(op, resp)
 	}
+	trace(ctx, op, path, w, resp, doc)
+	return doc, err
+}
+
+// read takes an answer apart.
+func (c *Client) read(op Operation, resp *response) (*Document, error) {
 	if resp.status < 200 || resp.status > 299 {
 		return nil, errorFrom(resp.status, resp.header, resp.body).without(c.key)
 	}

@@ -47,9 +47,11 @@ type Error struct {
 	Details    []Detail
 	RequestID  string
 	RetryAfter time.Duration // 0 when unknown
-	// Argument and Valid are set for ErrArguments: the argument at fault and what it may be.
+	// Argument, Valid and Meant are set for ErrArguments: the argument at fault, what it may be, and what was probably
+	// meant, if one can tell.
 	Argument string
 	Valid    []string
+	Meant    string
 
 	cause error
 }

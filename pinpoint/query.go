@@ -13,6 +13,12 @@ import (
 	"time"
 )
 
+// Nobody needs more names in a query, or longer paths; following them takes its time, and relationships lead in circles.
+const (
+	mostNames = 500
+	mostSteps = 100
+)
+
 // Query says what a read gives.
 type Query struct {
 	// Filter is the resource's filter struct, or a map with the same names.
@@ -20,7 +26,7 @@ type Query struct {
 	// Include names relationships, dots nest: "offers.creator".
 	Include []string
 	// Fields names the attributes wanted, "job.title" for an included type; its type is then included by itself.
-	// A type of which nothing is named comes with all its attributes.
+	// A type of which nothing is named comes with all its attributes. The id comes anyway: naming it alone asks for it alone.
 	Fields []string
 	// ExtraFields names attributes that are only given when asked for; "offers.attachments" for an included type.
 	ExtraFields []string
@@ -49,6 +55,11 @@ type Selection struct {
 func (r *Resource) Select(m Method, q Query) (*Selection, error) {
 	if _, ok := r.Operation(m); !ok {
 		return nil, badArgument("", fmt.Sprintf("%s have no operation %q", r.Type, m), nil)
+	}
+	for argument, names := range map[string][]string{"include": q.Include, "fields": q.Fields, "extra_fields": q.ExtraFields} {
+		if len(names) > mostNames {
+			return nil, badArgument(argument, fmt.Sprintf("more than %d names", mostNames), nil)
+		}
 	}
 	s := &Selection{
 		Fields: map[string][]string{}, Extra: map[string][]string{},
@@ -91,7 +102,10 @@ func (s *Selection) Values() url.Values {
 		v.Set("include", strings.Join(s.Include, ","))
 	}
 	for typ, names := range s.Fields {
-		if !s.local[typ] {
+		if all := ByType(typ).Attributes(); len(names) == 0 && len(all) > 0 {
+			names = []string{all[0].Name} // Pinpoint does not say what a list of no names means
+		}
+		if !s.local[typ] && len(names) > 0 {
 			v.Set("fields["+typ+"]", strings.Join(names, ","))
 		}
 	}
@@ -109,7 +123,7 @@ func (s *Selection) Wants(typ, attribute string) bool {
 
 func (s *Selection) include(r *Resource, path string) error {
 	if _, err := r.follow("include", path); err != nil {
-		return err
+		return s.meant(r, path, r.leads, err)
 	}
 	implied := func(longer string) bool { return longer == path || strings.HasPrefix(longer, path+".") }
 	if !slices.ContainsFunc(s.Include, implied) {
@@ -119,7 +133,10 @@ func (s *Selection) include(r *Resource, path string) error {
 }
 
 // follow walks a relationship path and gives the resources at its end.
-func (r *Resource) follow(argument, path string) ([]*Resource, error) {
+func (r *Resource) follow(argument, path string) ([]*Resource, *Error) {
+	if strings.Count(path, ".") >= mostSteps {
+		return nil, badArgument(argument, fmt.Sprintf("a path has at most %d relationships", mostSteps), nil)
+	}
 	here := []*Resource{r}
 	for step := range strings.SplitSeq(path, ".") {
 		var next []*Resource
@@ -170,9 +187,43 @@ func (s *Selection) owners(r *Resource, argument, name string) ([]*Resource, str
 	}
 	owners, err := r.follow(argument, path)
 	if err != nil {
-		return nil, "", err
+		return nil, "", s.meant(r, name, r.names, err)
 	}
 	return owners, leaf, s.include(r, path)
+}
+
+// meant adds to the error about a name the whole one that it was probably short for: one that begins with something
+// included or, for a path, with a relationship.
+func (s *Selection) meant(r *Resource, name string, exists func(whole string) bool, err *Error) error {
+	var begin []string
+	for _, path := range s.Include {
+		for i, c := range path + "." {
+			if c == '.' {
+				begin = append(begin, path[:i])
+			}
+		}
+	}
+	if strings.Contains(name, ".") || err.Argument == "include" {
+		begin = append(begin, r.Includes()...)
+	}
+	for _, path := range begin {
+		if whole := path + "." + name; exists(whole) {
+			err.Meant = whole
+			break
+		}
+	}
+	return err
+}
+
+func (r *Resource) leads(path string) bool { return r.Ends(path) != nil }
+
+// names reports whether a name is that of an attribute, of the resource itself or of one that its path leads to.
+func (r *Resource) names(name string) bool {
+	dot := strings.LastIndexByte(name, '.')
+	return slices.ContainsFunc(r.Ends(name[:dot+1]), func(end *Resource) bool {
+		_, known := end.Attribute(name[dot+1:])
+		return known || name[dot+1:] == "id"
+	})
 }
 
 func (s *Selection) field(r *Resource, name string) error {
@@ -186,6 +237,8 @@ func (s *Selection) field(r *Resource, name string) error {
 		f, known := owner.Attribute(leaf)
 		dynamic := owner.Type == "applications" && strings.HasSuffix(leaf, "_stage_at")
 		switch {
+		case leaf == "id":
+			s.Fields[owner.Type] = appendNew(s.Fields[owner.Type])
 		case known && f.Extra:
 			s.Extra[owner.Type] = appendNew(s.Extra[owner.Type], leaf)
 			s.Fields[owner.Type] = appendNew(s.Fields[owner.Type])
@@ -193,6 +246,7 @@ func (s *Selection) field(r *Resource, name string) error {
 			s.Fields[owner.Type] = appendNew(s.Fields[owner.Type], leaf)
 			s.local[owner.Type] = s.local[owner.Type] || dynamic
 		default:
+			valid = appendNew(valid, "id")
 			for _, a := range owner.Attributes() {
 				valid = append(valid, a.Name)
 			}
@@ -201,7 +255,7 @@ func (s *Selection) field(r *Resource, name string) error {
 		found = true
 	}
 	if !found {
-		return badArgument("fields", fmt.Sprintf("%q is no attribute of %s", leaf, owners[0].Type), valid)
+		return s.meant(r, name, r.names, badArgument("fields", fmt.Sprintf("%q is no attribute of %s", leaf, owners[0].Type), valid))
 	}
 	return nil
 }

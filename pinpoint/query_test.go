@@ -44,6 +44,15 @@ func TestQueriesOnTheWire(t *testing.T) {
 			Applications, MethodGet, Query{Fields: []string{"email", "phone_screen_stage_at"}, Visibility: []string{"internal", "confidential"}},
 			url.Values{"filter[job_visibility]": {"internal,confidential"}},
 		},
+		"the id alone": {Departments, MethodList, Query{Fields: []string{"id"}}, url.Values{"sort": {"id"}, "fields[departments]": {"created_at"}}},
+		"the id of another": {
+			Applications, MethodGet, Query{Fields: []string{"id", "email", "stage.id", "job.title"}},
+			url.Values{"include": {"stage,job"}, "fields[applications]": {"email"}, "fields[stages]": {"name"}, "fields[jobs]": {"title"}},
+		},
+		"an extra field alone": {
+			Applications, MethodGet, Query{Fields: []string{"tags"}},
+			url.Values{"fields[applications]": {"created_at"}, "extra_fields[applications]": {"tags"}},
+		},
 		"an order":       {Departments, MethodList, Query{Sort: "-created_at"}, url.Values{"sort": {"-created_at,id"}}},
 		"an order by id": {Departments, MethodList, Query{Sort: "created_at,-id"}, url.Values{"sort": {"created_at,-id"}}},
 	}
@@ -91,6 +100,36 @@ func TestQueriesThatCannotBeAreRefused(t *testing.T) {
 		e := clean(t, err)
 		if e.Kind != ErrArguments || e.Argument != test.argument || test.valid != "" && !slices.Contains(e.Valid, test.valid) {
 			t.Errorf("%s: got %v about %q, valid %v", name, e, e.Argument, e.Valid)
+		}
+	}
+}
+
+func TestWhatWasMeantIsSaid(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		r    *Resource
+		q    Query
+		want string
+	}{
+		"half a path": {
+			Interviews, Query{Include: []string{"interview_parts.interviewing_users"}, Fields: []string{"interviewing_users.last_name"}},
+			"interview_parts.interviewing_users.last_name",
+		},
+		"the id at half a path":    {Interviews, Query{Fields: []string{"interviewing_users.id"}}, "interview_parts.interviewing_users.id"},
+		"half a path by itself":    {Interviews, Query{Fields: []string{"interviewing_users.email"}}, "interview_parts.interviewing_users.email"},
+		"half an include":          {Interviews, Query{Include: []string{"interviewing_users"}}, "interview_parts.interviewing_users"},
+		"an attribute, included":   {Applications, Query{Include: []string{"stage", "job"}, Fields: []string{"title"}}, "job.title"},
+		"of what is on the way":    {Applications, Query{Include: []string{"job.department"}, Fields: []string{"title"}}, "job.title"},
+		"an attribute of somebody": {Applications, Query{Fields: []string{"name"}}, ""},
+		"nothing":                  {Applications, Query{Fields: []string{"stage.nothing"}}, ""},
+	} {
+		_, err := test.r.Select(MethodList, test.q)
+		if err == nil {
+			t.Errorf("%s was taken", name)
+			continue
+		}
+		if e := clean(t, err); e.Meant != test.want || len(e.Valid) == 0 {
+			t.Errorf("%s: %q was meant, not %q; valid %v", name, e.Meant, test.want, e.Valid)
 		}
 	}
 }

@@ -66,6 +66,32 @@ func (r *Record) One(name string) *Record {
 	return nil
 }
 
+// Owner is what a record belongs to, by the relationships that its resource declares: the record, as far as the answer
+// carries it, or its type and id alone; nil when the record does not tell.
+func (r *Record) Owner() *Record {
+	resource := ByType(r.Type)
+	if resource == nil {
+		return nil
+	}
+	for _, name := range resource.Belongs {
+		if to := r.One(name); to != nil {
+			return to
+		}
+		id := r.Text(name + "_id")
+		typ := TypeName(r.Text(name + "_type"))
+		if rel, declared := resource.Relationship(name); typ == "" && declared && !rel.Polymorphic() {
+			typ = rel.Types[0]
+		}
+		if typ == "" {
+			typ = TypeName(name)
+		}
+		if id != "" && typ != "" {
+			return &Record{Type: typ, ID: id}
+		}
+	}
+	return nil
+}
+
 // As turns a record into one of the package's structs, and passes on the error of the call it wraps. A record whose
 // attributes do not fit is an *Error of kind ErrUpstream.
 //

@@ -68,7 +68,6 @@ func (c *Client) send(ctx context.Context, op Operation, url string, body []byte
 	req.Header.Set("User-Agent", c.agent)
 	start := time.Now()
 	resp, err := c.http.Do(req)
-	c.trace(ctx, op, url, resp)
 	if err != nil {
 		err := transportError(ctx, state, err)
 		c.log.LogAttrs(ctx, slog.LevelWarn, "request failed", slog.String("method", string(op.Method)),

@@ -36,6 +36,14 @@ type writeDocument struct {
 // Nested records are side-posted: new ones with a temp-id, others by id with method update or destroy
 // (developers.pinpointhq.com, jsonapi-quick-reference). cleared names attributes to set to null.
 func (r *Resource) EncodeWrite(id string, values any, cleared []string) ([]byte, error) {
+	doc, err := r.document(id, values, cleared)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(doc)
+}
+
+func (r *Resource) document(id string, values any, cleared []string) (*writeDocument, error) {
 	method := MethodUpdate
 	if id == "" {
 		method = MethodCreate
@@ -46,7 +54,7 @@ func (r *Resource) EncodeWrite(id string, values any, cleared []string) ([]byte,
 	}
 	fields := r.Writes(method)
 	w := writer{}
-	doc := writeDocument{Data: resourceObject{Type: r.Type, ID: id}}
+	doc := &writeDocument{Data: resourceObject{Type: r.Type, ID: id}}
 	if err := w.fill(&doc.Data, r, fields, flat); err != nil {
 		return nil, err
 	}
@@ -63,7 +71,7 @@ func (r *Resource) EncodeWrite(id string, values any, cleared []string) ([]byte,
 		doc.Data.Attributes[name] = nil
 	}
 	doc.Included = w.included
-	return json.Marshal(doc)
+	return doc, nil
 }
 
 func isAttribute(fields []Field, name string) bool {

@@ -29,6 +29,11 @@ type ListArguments struct {
 	Sort   string `json:"sort,omitempty"`
 }
 
+// NameArguments are taken by lists of people whom Pinpoint cannot find by name: the server matches it.
+type NameArguments struct {
+	Name string `json:"name,omitempty" person:"name"`
+}
+
 // IDArguments are taken by every get, update and delete.
 type IDArguments struct {
 	ID pinpoint.ID `json:"id"`

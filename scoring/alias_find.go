@@ -97,7 +97,7 @@ func comparedForm(word string) string {
 			return -1
 		}
 		return r
-	}, foldText(word))
+	}, Fold(word))
 	if len(word) > 3 && !abbreviation {
 		return singular(word)
 	}

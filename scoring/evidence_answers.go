@@ -15,16 +15,16 @@ func (e *engine) answered(n int) (o outcome, decided bool) {
 		return outcome{}, false
 	}
 	answer := &e.candidate.Answers[s.answer]
-	value := foldText(strings.TrimSpace(answer.Value))
+	value := Fold(strings.TrimSpace(answer.Value))
 	quote := s.quote(s.shortened(extent{0, len(s.runes)}))
 	if quote.Quote == "" {
 		return outcome{}, false
 	}
 	if c.Knockout != "" {
-		if matchesAnswer(value, foldText(strings.TrimSpace(c.Knockout))) {
+		if matchesAnswer(value, Fold(strings.TrimSpace(c.Knockout))) {
 			return outcome{known: true, knockedOut: true, evidence: []Evidence{quote}}, true
 		}
-		if _, ok := yesOrNo(foldText(c.Knockout)); ok {
+		if _, ok := yesOrNo(Fold(c.Knockout)); ok {
 			if _, plain := yesOrNo(value); plain {
 				return outcome{rating: 1, known: true, evidence: []Evidence{quote}}, true
 			}
@@ -160,7 +160,7 @@ func answeredNumber(s *source, years bool) (float64, bool) {
 
 // asksForNeed says whether a yes to the question is the unwelcome answer: "Do you require sponsorship?"
 func asksForNeed(title string) bool {
-	folded := foldText(title)
+	folded := Fold(title)
 	return strings.Contains(folded, "sponsor") && (strings.Contains(folded, "require") || strings.Contains(folded, "need"))
 }
 

@@ -204,7 +204,7 @@ func (m *matcher) addLanguage(criterion int, c *Criterion, seen map[string]bool)
 			m.addName(criterion, c.Kind, other, seen)
 		}
 	}
-	if foldText(name) == "english" {
+	if Fold(name) == "english" {
 		for _, exam := range englishExams {
 			m.addName(criterion, c.Kind, exam, seen)
 		}

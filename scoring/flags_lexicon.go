@@ -97,7 +97,7 @@ func lexiconOf(words map[class]string) map[string]class {
 	table := map[string]class{}
 	for c, list := range words {
 		for w := range setOf(list) {
-			table[foldText(w)] |= c
+			table[Fold(w)] |= c
 		}
 	}
 	addCoded(table)

@@ -25,7 +25,7 @@ var languageContext = setOf(`communication language languages speak speaks speak
 // not in "German car maker".
 func (e *engine) language(n int) outcome {
 	c := &e.rubric.Criteria[n]
-	want := languageRanks[foldText(c.Level)]
+	want := languageRanks[Fold(c.Level)]
 	var best outcome
 	for _, h := range e.hits[n] {
 		s := h.source

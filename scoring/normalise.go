@@ -64,7 +64,8 @@ func appendLetter(dst []byte, r rune) []byte {
 	return utf8.AppendRune(dst, r)
 }
 
-func foldText(s string) string {
+// Fold gives what a text is compared as: in lower case, without accents and without what nobody sees.
+func Fold(s string) string {
 	dst := make([]byte, 0, len(s))
 	for _, r := range s {
 		dst = appendFold(dst, r)

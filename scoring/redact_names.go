@@ -109,7 +109,7 @@ func (r *redactor) runTogether(i int, parts map[string]namePart) bool {
 			continue
 		}
 		inside = inside || at < t.end
-		if p, ok := parts[foldText(string(r.s.runes[start:at]))]; ok && inside && !p.careful && at-start > 2 {
+		if p, ok := parts[Fold(string(r.s.runes[start:at]))]; ok && inside && !p.careful && at-start > 2 {
 			return true
 		}
 		start = at

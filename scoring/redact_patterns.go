@@ -63,7 +63,7 @@ func (r *redactor) chunk(e extent) {
 		return
 	}
 	const longest = 2000 // of what is compared as a link; the rest goes with it
-	text := foldText(string(s.runes[e.start:min(e.end, e.start+longest)]))
+	text := Fold(string(s.runes[e.start:min(e.end, e.start+longest)]))
 	switch {
 	case at >= 0:
 		r.mail(e, at)
@@ -289,7 +289,7 @@ func (r *redactor) pictures() {
 				continue
 			}
 		}
-		if s.runes[i] == '<' && i+4 < len(s.runes) && foldText(string(s.runes[i:i+4])) == "<img" {
+		if s.runes[i] == '<' && i+4 < len(s.runes) && Fold(string(s.runes[i:i+4])) == "<img" {
 			if end := s.closing(i, '>'); end > 0 {
 				r.takeText(extent{i, end})
 				i = end - 1

@@ -261,7 +261,7 @@ func TestRedactingTwiceChangesNothingMore(t *testing.T) {
 			t.Errorf("%q: once %q, twice %q", text, once, twice)
 		}
 		for _, secret := range []string{"lindqvist", "900123@"} {
-			if strings.Contains(foldText(once), secret+" ") {
+			if strings.Contains(Fold(once), secret+" ") {
 				t.Errorf("%q is left in %q", secret, once)
 			}
 		}

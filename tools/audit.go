@@ -1,6 +1,7 @@
 package tools
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"net/http"
@@ -42,16 +43,24 @@ type touched struct {
 const mostTouched = 100
 
 func (t *touched) add(e pinpoint.Exchange) {
+	t.name(append([]string{e.Path}, e.Names...))
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if !slices.Contains(t.objects, e.Path) && len(t.objects) < mostTouched {
-		t.objects = append(t.objects, e.Path)
-	}
 	if e.Method != http.MethodGet && len(t.wrote) < mostTouched {
 		t.wrote = append(t.wrote, e.Method+" "+e.Path)
 	}
 	if e.RequestID != "" && len(t.requestIDs) < mostTouched {
 		t.requestIDs = append(t.requestIDs, e.RequestID)
+	}
+}
+
+func (t *touched) name(objects []string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, object := range objects {
+		if !slices.Contains(t.objects, object) && len(t.objects) < mostTouched {
+			t.objects = append(t.objects, object)
+		}
 	}
 }
 
@@ -92,12 +101,34 @@ func announced(next handler) handler {
 		if c.server.Audit == nil || c.tool.Risk == pinpoint.RiskRead {
 			return next(ctx, c)
 		}
+		c.touched.name(c.aims())
 		if _, err := c.server.Audit.Sink.Append(ctx, c.event(resultBegun)); err != nil {
 			c.server.Logger.ErrorContext(ctx, "the audit log cannot be written", slog.String("tool", c.tool.Name), slog.String("cause", err.Error()))
 			return nil, unaudited("Nothing was sent")
 		}
 		return next(ctx, c)
 	}
+}
+
+// aims are the records that a write is about, as far as its arguments say.
+func (c *call) aims() []string {
+	r := c.tool.Resource
+	if r == nil {
+		if id := c.args.text("application_id"); id != "" {
+			return []string{pinpoint.Applications.Type + "/" + id}
+		}
+		return nil
+	}
+	var objects []string
+	if id := c.args.text("id"); id != "" {
+		objects = append(objects, r.Type+"/"+id)
+	}
+	for _, f := range r.Writes(c.tool.Method) {
+		if to, links := c.linkedBy(r, f); links && pinpoint.ByType(to.typ) != nil {
+			objects = append(objects, to.typ+"/"+to.id)
+		}
+	}
+	return objects
 }
 
 func unaudited(what string) error {
@@ -113,7 +144,7 @@ func (c *call) event(result string) audit.Event {
 	defer c.touched.mu.Unlock()
 	return audit.Event{
 		Account: c.account(), Link: c.server.link, Client: sanitise(c.client), Transport: c.server.Audit.Transport,
-		Tool: c.tool.Name, Method: "tools/call", Arguments: c.server.Audit.Digests.JSON(raw(c.request)),
+		Tool: c.tool.Name, Method: cmp.Or(c.method, "tools/call"), Arguments: c.server.Audit.Digests.JSON(raw(c.request)),
 		Objects: slices.Clone(c.touched.objects), Wrote: slices.Clone(c.touched.wrote), RequestIDs: slices.Clone(c.touched.requestIDs),
 		Result: result,
 	}

@@ -44,7 +44,12 @@ func blindTable() string {
 			return
 		}
 		met[r] = true
-		dropped, refused := personal(r.Attributes()), personal(r.Filters())
+		dropped, refused := personal(r.Attributes()), []string(nil)
+		for _, t := range All() {
+			if t.Resource == r && t.Method == pinpoint.MethodList {
+				refused = personal(t.Fields())
+			}
+		}
 		if len(dropped)+len(refused) > 0 {
 			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", r.Type, orNone(dropped), orNone(refused))
 		}

@@ -166,13 +166,13 @@ func (v *sight) owner(ctx context.Context, r *pinpoint.Record, met []*pinpoint.R
 		}
 		return identity(there), nil
 	}
-	to := ownerOf(r)
+	to := r.Owner()
 	if to == nil && owned(resource) {
 		there, err := v.lookUp(ctx, r.Type, r.ID)
 		if err != nil || there == nil || there == r {
 			return nil, err
 		}
-		to = ownerOf(there)
+		to = there.Owner()
 	}
 	if to == nil {
 		return nil, nil

@@ -214,6 +214,8 @@ func TestBlindArgumentsAreRefused(t *testing.T) {
 		{"list_all_pinpoint_applications", `{"candidate_phone":["+447700900002"]}`, codeInvalid},
 		{"list_all_pinpoint_applications", `{"external_system_reference":["x"]}`, codeInvalid},
 		{"list_all_pinpoint_candidates", `{"phone":["+447700900002"]}`, codeInvalid},
+		{"list_all_pinpoint_candidates", `{"name":"Noor"}`, codeInvalid},
+		{"list_all_pinpoint_applications", `{"name":"Noor","job_id":"88"}`, codeInvalid},
 		{"list_all_pinpoint_job_seekers", `{"search":["Noor"]}`, codeInvalid},
 		{"list_all_pinpoint_applications", `{"response_format":"raw"}`, codeInvalid},
 		{getApplication, `{"id":"7001","response_format":"raw"}`, codeInvalid},

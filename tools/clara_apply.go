@@ -46,7 +46,7 @@ func (t *claraTagging) apply(ctx context.Context, by agreement) (*answer, error)
 	}
 	result := schemas.Applied{
 		ApplicationID: t.applicant.id, Tag: t.tag().Name, Proposed: decided.Proposed, Changed: changed,
-		Fields: t.fields, CommentID: t.commentID, Rubric: t.kept.Screened.Rubric,
+		Fields: t.told(), CommentID: t.commentID, Rubric: t.kept.Screened.Rubric,
 	}
 	if changed {
 		result.DecidedBy = decided.By
@@ -56,6 +56,23 @@ func (t *claraTagging) apply(ctx context.Context, by agreement) (*answer, error)
 	}
 	document, err := marshal(schemas.ApplyResult{Result: result})
 	return &answer{document: document}, err
+}
+
+// told are the fields as they are answered. Of those that are missing it says once what to do about them.
+func (t *claraTagging) told() []schemas.ClaraField {
+	setup := t.call.server.name("setup_clara")
+	why := "The account has no such field; " + setup + " creates all that are missing."
+	if t.unread != "" {
+		why = "The API key may not read custom fields; " + setup + " says what it needs."
+	}
+	fields := slices.Clone(t.fields)
+	for i, f := range fields {
+		if f.Status == "missing" {
+			fields[i] = schemas.ClaraField{Field: f.Field, Name: f.Name, Status: f.Status, Why: why}
+			why = ""
+		}
+	}
+	return fields
 }
 
 // writeTags adds the tag and takes the others off, in as few requests as there are tags to take off.

@@ -150,7 +150,7 @@ func (t *claraTagging) readFields(ctx context.Context) error {
 		for _, f := range t.call.server.Clara.Fields {
 			field := schemas.ClaraField{Field: f.Key, Name: f.Name, Type: f.Type, ID: f.ID, Status: "found"}
 			if f.ID == "" {
-				field.Status, field.Why = "missing", "The API key may not read custom fields."
+				field.Status = "missing"
 			}
 			fields = append(fields, field)
 		}

@@ -32,6 +32,8 @@ const (
 	// name has to be understood: Pinpoint does not search people by name.
 	mostSuggested = 200
 	mostNamed     = 1000
+	// longestName is more than anybody types, in bytes.
+	longestName = 500
 )
 
 // choice is a record that can be named: its id, and what people call it. Under a blind grant that is the pseudonym.
@@ -197,6 +199,9 @@ func (s completer) CompletePromptArgument(
 }
 
 func (s *Server) suggestions(ctx context.Context, of kind, typed, job string) []choice {
+	if len(typed) > longestName {
+		return nil
+	}
 	ctx, cancel := context.WithTimeout(ctx, completionTime)
 	defer cancel()
 	all, _ := s.choices(ctx, "completion/complete", of, job, mostSuggested)

@@ -14,11 +14,7 @@ import (
 // the call has to come back with the confirmation that it is answered with. It never passes because something failed.
 func confirmed(next handler) handler {
 	return func(ctx context.Context, c *call) (*answer, error) {
-		needed, err := needsConfirmation(ctx, c)
-		if err != nil {
-			return nil, err
-		}
-		if !needed {
+		if !needsConfirmation(c) {
 			return next(ctx, c)
 		}
 		if err := checkWrite(c); err != nil {
@@ -98,74 +94,37 @@ func destroysNested(v any) bool {
 }
 
 // needsConfirmation applies the grant's policy to one call.
-func needsConfirmation(ctx context.Context, c *call) (bool, error) {
+func needsConfirmation(c *call) bool {
 	t := c.tool
 	switch {
 	case !c.server.Grant.confirms(t):
-		return false, nil
+		return false
 	case c.plan != nil && (c.plan.idle || c.plan.person != ""): // who has agreed has confirmed
-		return false, nil
+		return false
 	case c.server.Grant.Confirm == ConfirmWrites, t.Risk == pinpoint.RiskDestructive, t.Risk == pinpoint.RiskSensitive:
-		return true, nil
+		return true
 	case destroysNested(map[string]any(c.args)):
-		return true, nil
+		return true
 	}
 	for _, name := range sensitiveArguments[t.Name] {
 		v, given := c.args[name]
 		switch {
 		case !given:
 		case name == "stage_id":
-			ends, err := stageEndsApplication(ctx, c)
-			if err != nil || ends {
-				return ends, err
+			if c.move == nil || c.move.ends() {
+				return true
 			}
 		case name == "blocked" && v == false:
 		default:
-			return true, nil
+			return true
 		}
 	}
 	for _, name := range c.args.texts("clear") {
 		if slices.Contains(sensitiveArguments[t.Name], name) {
-			return true, nil
+			return true
 		}
 	}
-	return false, nil
-}
-
-// stageEndsApplication reports whether the stage named is one of rejection or hiring. Stages have no endpoint of their
-// own, so they are read from the application's job. A stage that cannot be read is taken for one.
-func stageEndsApplication(ctx context.Context, c *call) (bool, error) {
-	job := c.args.text("job_id")
-	if id := c.args.text("id"); id != "" {
-		application, err := readApplication(ctx, c, id, pinpoint.Query{Fields: []string{"job_id"}})
-		if hasKind(err, pinpoint.ErrForbidden) {
-			return true, nil
-		}
-		if err != nil {
-			return true, readFirst(pinpoint.Applications, id, err)
-		}
-		job = application.Text("job_id")
-	}
-	if job == "" {
-		return true, nil
-	}
-	record, err := c.server.Client.Get(ctx, pinpoint.Jobs, job, pinpoint.Query{
-		Include: []string{"stages"}, Fields: []string{"title", "stages.name", "stages.basic_type"},
-	})
-	if hasKind(err, pinpoint.ErrForbidden) || hasKind(err, pinpoint.ErrNotFound) {
-		return true, nil
-	}
-	if err != nil {
-		return true, readFirst(pinpoint.Jobs, job, err)
-	}
-	for _, stage := range record.Many("stages") {
-		if stage.ID == c.args.text("stage_id") {
-			basic := stage.Text("basic_type")
-			c.stage = stage.Text("name")
-			return basic == "rejected" || basic == "hired" || basic == "", nil
-		}
-	}
-	return true, nil
+	return false
 }
 
 // readApplication reads an application the id of which the caller gave, of a confidential job too.

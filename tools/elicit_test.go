@@ -150,7 +150,7 @@ func TestNothingIsSentWhileTheUserIsSilent(t *testing.T) {
 
 // expiring is a context whose end is that of its time, whenever it is ended.
 type expiring struct {
-	context.Context
+	context.Context //nolint:containedctx // it is one, but for its end
 	ended chan struct{}
 }
 
@@ -170,7 +170,7 @@ func silently(t *testing.T, s *Server, tool string, arguments map[string]any) {
 	t.Helper()
 	for _, expires := range []bool{true, false} {
 		ctx, cancel := context.WithCancel(t.Context())
-		defer cancel()
+		t.Cleanup(cancel)
 		giveUp := sync.OnceFunc(cancel)
 		says := []string{"cancelled", "The call was cancelled before anything was written"}
 		if expires {

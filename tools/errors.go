@@ -97,6 +97,9 @@ func hint(c *call, from *pinpoint.Error, e *toolError) {
 		if len(from.Valid) > 0 {
 			e.Message += "; valid: " + cutText(sanitise(strings.Join(from.Valid, ", ")), 10*messageLimit)
 		}
+		if from.Meant != "" {
+			e.Hint = "Did you mean " + cutText(sanitise(from.Meant), messageLimit) + "?"
+		}
 	case pinpoint.ErrUnauthorized:
 		e.Hint = "The API key is missing, wrong or revoked: make one in Pinpoint under Settings > Integrations > Pinpoint API. It needs " + permission(c) + "."
 	case pinpoint.ErrForbidden:

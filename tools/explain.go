@@ -52,11 +52,15 @@ func runExplainScore(ctx context.Context, c *call) (*answer, error) {
 	audience := cmp.Or(c.args.text("audience"), string(scoring.ForRecruiter))
 	text := scoring.Explain(kept.Screened.Screening, kept.Rubric, scoring.Audience(audience))
 	if audience == string(scoring.ForAuditor) {
+		approved, err := c.approval(ctx, a, &kept.Rubric)
+		if err != nil {
+			return nil, err
+		}
 		decided, err := c.decisions(ctx, a, row)
 		if err != nil {
 			return nil, err
 		}
-		text += decided
+		text += approved + decided
 	}
 	return c.explanation(schemas.Explanation{
 		ApplicationID: id, Candidate: kept.Screened.Candidate, Audience: audience, Rubric: kept.Screened.Rubric,
@@ -74,6 +78,27 @@ func (c *call) explanation(e schemas.Explanation) (*answer, error) {
 			return &answer{document: document}, err
 		}
 	}
+}
+
+// approval tells an auditor who approved the rubric, when and why; "" of a draft, of which the arithmetic says that nobody
+// did.
+func (c *call) approval(ctx context.Context, a *applicant, r *scoring.Rubric) (string, error) {
+	if !r.Approved {
+		return "", nil
+	}
+	kept, row, err := c.approvedRubric(ctx, r.JobID, r.Version)
+	if errors.Is(err, store.ErrNone) {
+		return "", nil
+	}
+	if err != nil {
+		return "", notKept(err)
+	}
+	how := ""
+	if kept.How != "" {
+		how = " (" + kept.How + ")"
+	}
+	return fmt.Sprintf("\nVersion %d of the rubric was approved by a person%s at %s, reason: %q.\n", row.Version, how,
+		row.ApprovedAt.UTC().Format(time.RFC3339), c.blindText(a.record, sanitise(row.Reason))), nil
 }
 
 // decisions tells an auditor what was done with the score, and by whom.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -67,6 +68,28 @@ func TestAuditorIsToldOfDecisions(t *testing.T) {
 		": Pre_Qualified, proposed Pre_Qualified, by machine (proposal)")
 	if other := explained(t, e.tools, "7001", "recruiter").Text; strings.Contains(other, "I met her") {
 		t.Error("the recruiter's text holds the decisions")
+	}
+}
+
+func TestAuditorIsToldWhoApprovedTheRubric(t *testing.T) {
+	e := inSandbox(t, Options{})
+	called[schemas.ScreenResult](t, e.tools, screen, `{"application_id":"7001"}`)
+	const approved = "was approved by a person"
+	if text := explained(t, e.tools, "7001", "auditor").Text; strings.Contains(text, approved) {
+		t.Errorf("nobody did: %s", text)
+	}
+	first := approveBy(t, e.tools, harbourJob, "As the team agreed")
+	called[schemas.ScreenResult](t, e.tools, screen, `{"application_id":"7001"}`)
+	approveBy(t, e.tools, oneCriterion("AutoCAD"), "Only this counts now")
+	text := explained(t, e.tools, "7001", "auditor").Text
+	contains(t, text, "Version 1 of the rubric "+approved+" (approval ", ") at "+first.ApprovedAt.UTC().Format(time.RFC3339), `reason: "As the team agreed"`)
+	if strings.Contains(text, "Only this counts now") {
+		t.Error("it tells of a version that the screening did not use")
+	}
+	for _, audience := range []string{"recruiter", "candidate"} {
+		if other := explained(t, e.tools, "7001", audience).Text; strings.Contains(other, "As the team agreed") || strings.Contains(other, approved) {
+			t.Errorf("%s: %s", audience, other)
+		}
 	}
 }
 

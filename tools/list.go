@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
 )
@@ -29,6 +30,10 @@ func runList(ctx context.Context, c *call) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	name, err := c.soughtName()
+	if err != nil {
+		return nil, err
+	}
 	limit := c.args.integer("limit", defaultLimit)
 	if c.isRaw() {
 		return runRawList(ctx, c, f.Selection, from, limit)
@@ -43,8 +48,8 @@ func runList(ctx context.Context, c *call) (*answer, error) {
 		total int
 		next  string
 	)
-	if c.sight.scoped() {
-		total, next, err = c.sight.list(ctx, w, limit)
+	if c.sight.scoped() || name != "" {
+		total, next, err = (&scan{c, name, limit, time.Now().Add(scanTime)}).list(ctx, w)
 	} else {
 		total, next, err = listAll(ctx, c, w, f, from, limit)
 	}

@@ -96,7 +96,7 @@ func runGet(ctx context.Context, c *call) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return recordAnswer(c, doc.Records[0], f.shown)
+	return recordAnswer(c, doc.Records[0], f.shown, nil)
 }
 
 func runCreate(ctx context.Context, c *call) (*answer, error) {
@@ -156,7 +156,8 @@ func (c *call) writeValues() (map[string]any, error) {
 	return values, c.readPaths(values)
 }
 
-// writtenAnswer shows the record that a write gave back, by its id alone if it is too large: the write is done.
+// writtenAnswer shows the record that a write gave back, by its id alone if it is too large: the write is done. Texts that
+// this write did not touch are cut as in a list.
 // Pinpoint gives the records that a write names back whole (the application with a comment on it); the caller knows
 // those, so they are only named.
 func writtenAnswer(ctx context.Context, c *call, r *pinpoint.Record) (*answer, error) {
@@ -173,7 +174,7 @@ func writtenAnswer(ctx context.Context, c *call, r *pinpoint.Record) (*answer, e
 			shown.Related[i].Records = []*pinpoint.Record{{Type: rel.Records[0].Type, ID: rel.Records[0].ID}}
 		}
 	}
-	if a, err := recordAnswer(c, &shown, nil); err == nil {
+	if a, err := recordAnswer(c, &shown, nil, c.args); err == nil {
 		return a, nil
 	}
 	return justWritten(r), nil
@@ -186,13 +187,14 @@ func justWritten(r *pinpoint.Record) *answer {
 	return &answer{document: envelope(w, w.out.Bytes(), "", -1, true)}
 }
 
-// recordAnswer shows one record whole. One that is too large has its longest texts cut.
-func recordAnswer(c *call, r *pinpoint.Record, s *pinpoint.Selection) (*answer, error) {
+// recordAnswer shows one record: whole, or with what a write did not name cut as in a list. One that is too large has its
+// longest texts cut further, and says so.
+func recordAnswer(c *call, r *pinpoint.Record, s *pinpoint.Selection, written arguments) (*answer, error) {
 	size := 0
 	for _, limit := range []int{0, 20000, 10000, 5000, 2000, 1000, 500, 200, 80} {
-		w := &renderer{selection: s, textLimit: limit, sight: c.sight}
+		w := &renderer{selection: s, textLimit: limit, sight: c.sight, written: written}
 		w.record(r, false)
-		document := envelope(w, w.out.Bytes(), "", -1, w.cut)
+		document := envelope(w, w.out.Bytes(), "", -1, w.cut && limit > 0)
 		if size = len(document); size <= c.server.MaxResultBytes {
 			return &answer{document: document}, nil
 		}

@@ -88,13 +88,17 @@ func makePreview(ctx context.Context, c *call) (*preview, error) {
 	default:
 		p.Action = fmt.Sprintf("Delete %s %s. This cannot be undone.", noun(r), id)
 	}
-	if c.stage != "" {
-		p.Action += fmt.Sprintf(" This moves it to the stage %q.", clip(sanitise(c.stage)))
+	if c.move != nil {
+		p.Action += c.move.words()
+		p.Unknown = c.move.unread
 	}
 	if c.tool.Method != pinpoint.MethodDelete {
 		after := map[string]any{}
 		for _, name := range names {
 			after[name] = withoutFiles(name, c.args[name])
+		}
+		if c.move != nil && c.move.to != nil {
+			after["stage"] = map[string]any{"id": c.move.to.ID, "name": c.move.to.Text("name")}
 		}
 		p.After = c.server.fitting(c.echo(renderer{textLimit: listTextLimit, keepNull: true}), func(w *renderer) { w.any(after) })
 	}
@@ -154,16 +158,19 @@ func (s *Server) fitting(w renderer, write func(w *renderer)) json.RawMessage {
 	return quote("[too large to be shown]")
 }
 
+// cannotSay adds what the preview lacks.
+func (p *preview) cannotSay(what string) { p.Unknown = strings.TrimSpace(what + " " + p.Unknown) }
+
 // readBefore reads what is there now: of an update what it changes, of a delete the record.
 func (p *preview) readBefore(ctx context.Context, c *call, names []string) error {
 	r, id := c.tool.Resource, c.args.text("id")
 	if _, ok := r.Operation(pinpoint.MethodGet); !ok {
-		p.Unknown = "Pinpoint has no way to read a " + noun(r) + ", so what is there now is not shown."
+		p.cannotSay("Pinpoint has no way to read a " + noun(r) + ", so what is there now is not shown.")
 		return nil
 	}
 	record, err := readBefore(ctx, c, r, id)
 	if hasKind(err, pinpoint.ErrForbidden) {
-		p.Unknown = "The API key may not read a " + noun(r) + ", so what is there now is not shown."
+		p.cannotSay("The API key may not read a " + noun(r) + ", so what is there now is not shown.")
 		return nil
 	}
 	if err != nil {
@@ -207,6 +214,9 @@ func narrowed(c *call, r *pinpoint.Record, names []string) *pinpoint.Record {
 			out.Attributes = append(out.Attributes, a)
 		}
 	}
+	if c.move != nil {
+		out.Related = c.move.named(r.Text("stage_id"))
+	}
 	for _, rel := range r.Related {
 		items, _ := c.args[rel.Name].([]any)
 		rel.Records = slices.DeleteFunc(slices.Clone(rel.Records), func(r *pinpoint.Record) bool {
@@ -231,6 +241,10 @@ func emails(c *call) []string {
 		if !given("skip_notifications_on_create") {
 			to = append(to, c.addressee("the candidate")+" is told that the application was received",
 				"the job's team is told of the new application")
+		}
+	case "update_a_pinpoint_application_by_id":
+		if c.move != nil {
+			to = append(to, "not known: Pinpoint's API neither says whether a move is e-mailed to the candidate or the job's team, nor has a way to prevent it")
 		}
 	case "create_a_pinpoint_comment":
 		to = append(to, "the users concerned are notified of the comment; the API has no way to prevent it")

@@ -140,6 +140,9 @@ func (s *Server) named(ctx context.Context, a promptArgument, given, job string)
 	if id, is := leadingID(given); is {
 		return id, nil
 	}
+	if len(given) > longestName {
+		return "", invalid("%s is longer than a name", a.name)
+	}
 	ctx, cancel := context.WithTimeout(ctx, resolveTime)
 	defer cancel()
 	all, failed := s.choices(ctx, "prompts/get", a.kind, job, mostNamed)

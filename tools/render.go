@@ -21,6 +21,7 @@ type renderer struct {
 	out       bytes.Buffer
 	selection *pinpoint.Selection // nil shows everything
 	textLimit int                 // characters of one text, 0 = no limit
+	written   arguments           // of a write: all that they do not name is cut as in a list; nil for everything else
 	people    bool                // text written by people has been written
 	cut       bool                // a text was cut
 	keepNull  bool                // members that are null are written too
@@ -39,17 +40,18 @@ func (w *renderer) record(r *pinpoint.Record, withType bool) {
 		w.out.WriteString(`,"type":`)
 		w.text(sanitise(r.Type))
 	}
-	if resource != nil && resource.People && len(r.Attributes) > 0 {
-		w.people = true
-	}
 	if w.sight.blinds() {
 		w.pseudonym(r, resource)
 	}
+	normal := w.textLimit
+	defer func() { w.textLimit = normal }()
 	for _, a := range r.Attributes {
 		if string(a.Value) == "null" && !w.keepNull || w.selection != nil && !w.selection.Wants(r.Type, a.Name) ||
 			w.sight.blinds() && keptBack(resource, a) {
 			continue
 		}
+		w.people = w.people || resource != nil && resource.People
+		w.textLimit = w.limitOf(a.Name, normal)
 		w.out.WriteByte(',')
 		w.text(sanitise(a.Name))
 		w.out.WriteByte(':')
@@ -65,10 +67,23 @@ func (w *renderer) record(r *pinpoint.Record, withType bool) {
 	}
 	for _, rel := range r.Related {
 		if len(w.path) < maxNesting {
+			w.textLimit = w.limitOf(rel.Name, normal)
 			w.related(rel, resource)
 		}
 	}
 	w.out.WriteByte('}')
+}
+
+// limitOf is where the texts of a member of the record are cut. A caller who wrote a text may want to see that all of it
+// arrived; the rest of the record is known, or can be read.
+func (w *renderer) limitOf(member string, normal int) int {
+	if _, wrote := w.written[member]; wrote || w.written == nil || len(w.path) > 1 {
+		return normal
+	}
+	if normal == 0 {
+		return listTextLimit
+	}
+	return min(normal, listTextLimit)
 }
 
 // pseudonym names a person by what stands in for them. A relationship that was included under that name is the person.

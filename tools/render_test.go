@@ -319,3 +319,56 @@ func TestWhatAWriteNamesComesBackByItsIDAlone(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestAWriteShowsWhatItWroteAndTheRestCut(t *testing.T) {
+	long := strings.Repeat("word ", 200)
+	record := one("jobs", "88", fmt.Sprintf(`{"title":"Engineer","status":"closed","description":"<p>%s</p>","key_responsibilities":%q,"benefits":null}`, long, long))
+	s := newTestServer(t, &scripted{answers: map[string]string{"PUT /jobs/88": record, "POST /jobs": "201 " + record}}, Options{})
+	for _, c := range []struct {
+		tool, arguments string
+		whole           map[string]bool
+	}{
+		{"update_a_pinpoint_job_by_id", `{"id":"88","status":"closed"}`, nil},
+		{"update_a_pinpoint_job_by_id", `{"id":"88","clear":["benefits"]}`, nil},
+		{"update_a_pinpoint_job_by_id", `{"id":"88","key_responsibilities":"` + long + `"}`, map[string]bool{"key_responsibilities": true}},
+		{"create_a_pinpoint_job", `{"title":"Engineer","description":"` + long + `","status":"draft","selected_hiring_workflow_id":"1","structure_link_id":"1"}`, map[string]bool{"description": true}},
+	} {
+		document := accepted(t, s, c.tool, c.arguments)
+		got, _ := document["result"].(map[string]any)
+		if got["title"] != "Engineer" || got["status"] != "closed" || document["truncated"] != nil {
+			t.Errorf("%s %.60s: %v", c.tool, c.arguments, document)
+		}
+		for _, name := range []string{"description", "key_responsibilities"} {
+			said := fmt.Sprint(got[name])
+			if whole := strings.TrimSpace(said) == strings.TrimSpace(long); whole != c.whole[name] || !whole && (len([]rune(said)) > 340 || !strings.HasSuffix(said, "more characters]")) {
+				t.Errorf("%s %.60s: %s is %q", c.tool, c.arguments, name, said)
+			}
+		}
+	}
+}
+
+// What a write made beside the record is its own too; what the record had before is not.
+func TestAWriteShowsTheRecordsThatItMade(t *testing.T) {
+	long := strings.Repeat("word ", 200)
+	record := fmt.Sprintf(`{"data":{"type":"applications","id":"7","attributes":{"summary":%q},"relationships":{"comments":{"data":[{"type":"comments","id":"5"}]}}},
+	  "included":[{"type":"comments","id":"5","attributes":{"body_text":%q}}],"meta":{}}`, long, long)
+	s := newTestServer(t, &scripted{answers: map[string]string{"PUT /applications/7": record}}, Options{})
+	text, _ := callText(t, s, "update_a_pinpoint_application_by_id", `{"id":"7","comments":[{"body_text":"`+long+`"}]}`)
+	contains(t, text, `"body_text":"`+long+`"`, `[700 more characters]"`)
+	if strings.Contains(text, "truncated") {
+		t.Error(text)
+	}
+}
+
+// A record that is too large even so has what was written cut too, and says so.
+func TestAWriteOfATextThatIsTooLargeSaysSo(t *testing.T) {
+	long := strings.Repeat("word ", 2000)
+	record := one("applications", "7", fmt.Sprintf(`{"external_system_reference":%q,"summary":%q}`, long, long))
+	s := newTestServer(t, &scripted{answers: map[string]string{"PUT /applications/7": record}}, Options{MaxResultBytes: 3000})
+	document := accepted(t, s, "update_a_pinpoint_application_by_id", `{"id":"7","external_system_reference":"`+long+`"}`)
+	got, _ := document["result"].(map[string]any)
+	said, _ := got["external_system_reference"].(string)
+	if document["truncated"] != true || len(said) < 1900 || len(said) > 2100 || len(fmt.Sprint(got["summary"])) > 340 {
+		t.Errorf("%v", document)
+	}
+}

@@ -99,6 +99,8 @@ func (s *Server) addResources() {
 	s.mcp.AddResourceTemplate(mcp.NewResourceTemplate(anything, "anything"), s.readResource)
 }
 
+const longestURI = 256
+
 // hideResources takes out of mcp-go's lists what the caller's grant hides; it has no filter for them.
 func (s *Server) hideResources() *server.Hooks {
 	hidden := func(ctx context.Context, uri string) bool {
@@ -106,6 +108,11 @@ func (s *Server) hideResources() *server.Hooks {
 		return seen == nil || !slices.ContainsFunc(s.resources, func(r resource) bool { return r.uri == uri && seen.shows(r.tool) })
 	}
 	hooks := &server.Hooks{}
+	hooks.AddBeforeReadResource(func(_ context.Context, _ any, asked *mcp.ReadResourceRequest) {
+		if len(asked.Params.URI) > longestURI { // none of ours; mcp-go would match it against each template, for seconds
+			asked.Params.URI = cutText(asked.Params.URI, longestURI)
+		}
+	})
 	hooks.AddAfterListResources(func(ctx context.Context, _ any, _ *mcp.ListResourcesRequest, list *mcp.ListResourcesResult) {
 		list.Resources = slices.DeleteFunc(list.Resources, func(r mcp.Resource) bool { return hidden(ctx, r.URI) })
 	})

@@ -57,10 +57,11 @@ func approveRubric() *Tool {
 }
 
 // keptRubric is what the store holds of an approved rubric: also what the job's draft was at the time, to tell when the
-// job asks for something else.
+// job asks for something else, and how the person agreed.
 type keptRubric struct {
 	Rubric      scoring.Rubric `json:"rubric"`
 	DraftSHA256 string         `json:"draft_sha256"`
+	How         string         `json:"how,omitempty"`
 }
 
 func runDraftRubric(ctx context.Context, c *call) (*answer, error) {
@@ -182,7 +183,7 @@ func planApproveRubric(ctx context.Context, c *call) (*plan, error) {
 		p.preview.Before = c.criteriaShown(kept.Rubric, current)
 	}
 	p.run = func(ctx context.Context, by agreement) (*answer, error) {
-		return c.keepRubric(ctx, keptRubric{rubric, current.SHA256()}, current, by)
+		return c.keepRubric(ctx, keptRubric{rubric, current.SHA256(), by.how}, current, by)
 	}
 	return p, nil
 }

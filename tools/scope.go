@@ -58,7 +58,7 @@ func (v *sight) within(ctx context.Context, r *pinpoint.Record) (bool, error) {
 		return false, nil
 	}
 	v.verdicts[at] = false // also the end of a circle
-	owner := ownerOf(r)
+	owner := r.Owner()
 	if owner == nil && r.Type == pinpoint.Applications.Type && v.call.tool.Method == pinpoint.MethodList {
 		members, err := v.applications(ctx)
 		v.verdicts[at] = members[r.ID]
@@ -76,7 +76,7 @@ func (v *sight) within(ctx context.Context, r *pinpoint.Record) (bool, error) {
 		if there == nil {
 			return false, nil
 		}
-		if owner = ownerOf(there); owner == nil {
+		if owner = there.Owner(); owner == nil {
 			return false, nil
 		}
 	}
@@ -159,7 +159,7 @@ func (v *sight) reaches(ctx context.Context, from *pinpoint.Resource, rel pinpoi
 		return true, nil
 	case ofJob && rel.Owns():
 		return true, nil
-	case of.Type == pinpoint.Jobs.Type || ownerOf(to) != nil:
+	case of.Type == pinpoint.Jobs.Type || to.Owner() != nil:
 		return v.within(ctx, to)
 	}
 	return ofJob && !rel.Many, nil // the stage of an application, which belongs where the application does
@@ -184,9 +184,12 @@ func (v *sight) checkIncludes(r *pinpoint.Resource, include []string) error {
 // jobParts are the jobs that a list asks for one after the other, where Pinpoint can list by job; [""] asks for all, and
 // what is not in scope is left out afterwards.
 func (v *sight) jobParts() ([]string, error) {
+	if !v.scoped() {
+		return []string{""}, nil
+	}
 	c := v.call
 	byJob := slices.ContainsFunc(c.tool.Resource.Filters(), func(f pinpoint.Field) bool { return f.Name == "job_id" })
-	if !v.scoped() || !byJob {
+	if !byJob {
 		return []string{""}, nil
 	}
 	if asked := c.args.text("job_id"); asked != "" {

@@ -64,21 +64,15 @@ func (v *sight) mustHold(ctx context.Context, r *pinpoint.Resource, id string) e
 // checkParents checks what a record is to belong to, and everything else that it is to be linked with. What the company
 // has for all its jobs may be named.
 func (v *sight) checkParents(ctx context.Context, r *pinpoint.Resource) error {
-	args := v.call.args
 	belongs := false
 	for _, f := range r.Writes(v.call.tool.Method) {
-		id := args.text(f.Name)
-		rel, linked := r.Relationship(f.Rel)
-		if id == "" || !linked || f.Kind != pinpoint.KindID {
+		named, links := v.call.linkedBy(r, f)
+		if !links {
 			continue
-		}
-		typ := rel.Types[0]
-		if rel.Polymorphic() {
-			typ = pinpoint.TypeName(args.text(f.Rel + "_type"))
 		}
 		parent := slices.Contains(r.Belongs, f.Rel)
 		belongs = belongs || parent
-		to := pinpoint.ByType(typ)
+		to, id := pinpoint.ByType(named.typ), named.id
 		switch {
 		case to == nil: // without its type it is refused before it is sent
 			return invalid("%s_type has to say what %s is the id of", f.Rel, f.Name)
@@ -98,6 +92,21 @@ func (v *sight) checkParents(ctx context.Context, r *pinpoint.Resource) error {
 		return invalid("name what the %s is to belong to", noun(r))
 	}
 	return nil
+}
+
+// linkedBy is the record that a written argument links with, and whether it links with one; its type is "" where that is
+// not named.
+func (c *call) linkedBy(r *pinpoint.Resource, f pinpoint.Field) (to recordID, links bool) {
+	id := c.args.text(f.Name)
+	rel, linked := r.Relationship(f.Rel)
+	if id == "" || !linked || f.Kind != pinpoint.KindID {
+		return recordID{}, false
+	}
+	typ := rel.Types[0]
+	if rel.Polymorphic() {
+		typ = pinpoint.TypeName(c.args.text(f.Rel + "_type"))
+	}
+	return recordID{typ, id}, true
 }
 
 // mustHoldStage checks a stage, which has no endpoint of its own, against those of the jobs.

@@ -403,7 +403,7 @@ func TestAListLooksForWhatIsInScope(t *testing.T) {
 	c := &call{server: s, tool: toolNamed(t, "list_all_pinpoint_comments"), args: arguments{}}
 	c.sight = newSight(c)
 	w := &listWriter{renderer: renderer{sight: c.sight}, room: 1000}
-	_, next, ended, err := c.sight.listPart(t.Context(), w, "", pinpoint.Position{}, 1, time.Now())
+	_, next, ended, err := (&scan{c, "", 1, time.Now()}).part(t.Context(), w, "", pinpoint.Position{})
 	c.args["cursor"] = next
 	if at, decoded := decodeCursor(c); err != nil || decoded != nil || !ended || w.count > 0 || at.Offset != pinpoint.MaxPageSize {
 		t.Errorf("%+v, %d records, %v, %v", at, w.count, err, decoded)

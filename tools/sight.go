@@ -213,31 +213,6 @@ func (v *sight) needs(r *pinpoint.Resource) (fields, extra []string) {
 	return fields, extra
 }
 
-// ownerOf is what a record belongs to, as far as the record itself tells: nil, the record, or its type and id alone.
-func ownerOf(r *pinpoint.Record) *pinpoint.Record {
-	resource := pinpoint.ByType(r.Type)
-	if resource == nil {
-		return nil
-	}
-	for _, name := range resource.Belongs {
-		if to := r.One(name); to != nil {
-			return to
-		}
-		id := r.Text(name + "_id")
-		typ := pinpoint.TypeName(r.Text(name + "_type"))
-		if rel, declared := resource.Relationship(name); typ == "" && declared && !rel.Polymorphic() {
-			typ = rel.Types[0]
-		}
-		if typ == "" {
-			typ = pinpoint.TypeName(name)
-		}
-		if id != "" && typ != "" {
-			return &pinpoint.Record{Type: typ, ID: id}
-		}
-	}
-	return nil
-}
-
 // read is a get of a record that may be seen.
 func (v *sight) read(ctx context.Context, r *pinpoint.Resource, id string, q pinpoint.Query) (*pinpoint.Record, error) {
 	if r.Confidential {
