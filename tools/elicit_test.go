@@ -151,7 +151,7 @@ func TestNothingIsSentWhileTheUserIsSilent(t *testing.T) {
 // expiring is a context whose end is that of its time, whenever it is ended.
 type expiring struct {
 	context.Context //nolint:containedctx // it is one, but for its end
-	ended chan struct{}
+	ended           chan struct{}
 }
 
 func (e expiring) Done() <-chan struct{} { return e.ended }
