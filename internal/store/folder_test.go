@@ -54,6 +54,8 @@ func fill(t *testing.T, s *Store) {
 	must(t, err)
 	_, err = s.AddDecision(t.Context(), here, Decision{ApplicationID: "5", CandidateID: "c5", Reason: quote})
 	must(t, err)
+	_, err = s.AddRubric(t.Context(), here, Rubric{JobID: "77", SHA256: "aa", Document: json.RawMessage(`{}`), Reason: quote})
+	must(t, err)
 	for _, bound := range []string{"b", "c"} {
 		a := approval(s, bound)
 		a.Action = quote
@@ -72,6 +74,9 @@ func holdsAll(t *testing.T, s *Store) {
 	decisions, err := s.Decisions(t.Context(), here, "5")
 	must(t, err)
 	equal(t, decisions[0].Reason, quote)
+	rubric, err := s.Rubric(t.Context(), here, "77", 0)
+	must(t, err)
+	equal(t, rubric.Reason, quote)
 	pending, err := s.Pending(t.Context())
 	must(t, err)
 	equal(t, []string{pending[0].Action, string(pending[0].Preview)}, []string{quote, string(approval(s, "").Preview)})

@@ -72,7 +72,7 @@ func TestPostgresHoldsNoSecret(t *testing.T) {
 	db, err := s.ready(t.Context())
 	must(t, err)
 	found := 0
-	for _, table := range []string{"screenings", "decisions", "approvals", "accounts", "links", "secret_key"} {
+	for _, table := range []string{"rubrics", "screenings", "decisions", "approvals", "accounts", "links", "secret_key"} {
 		rows, err := db.QueryContext(t.Context(), "SELECT CAST(row AS TEXT) FROM "+table+" row") //nolint:gosec // the names are written above
 		must(t, err)
 		for rows.Next() {
@@ -88,7 +88,7 @@ func TestPostgresHoldsNoSecret(t *testing.T) {
 		must(t, rows.Err())
 		must(t, rows.Close())
 	}
-	equal(t, found, 7)
+	equal(t, found, 8)
 }
 
 func TestPostgresOfANewerProgram(t *testing.T) {
