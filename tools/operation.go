@@ -50,6 +50,9 @@ func (c *call) isRaw() bool { return c.args.text("response_format") == "raw" }
 func summaries(r *pinpoint.Resource, include, named []string) []string {
 	paths := []string{""}
 	for _, path := range include {
+		if r.Ends(path) == nil {
+			continue // Select says why
+		}
 		for i, c := range path + "." {
 			if prefix := path[:min(i, len(path))]; c == '.' && !slices.Contains(paths, prefix+".") {
 				paths = append(paths, prefix+".")

@@ -27,6 +27,8 @@ func TestWhatIsTooLongIsNotLookedFor(t *testing.T) {
 			refused(t, e.tools, tool, `{"name":"`+long+`"}`, "invalid_arguments")
 		}
 	}
+	path := strings.TrimSuffix(strings.Repeat("job.applications.", 100_000), ".")
+	refused(t, e.tools, "list_all_pinpoint_applications", `{"include":["`+path+`"]}`, "invalid_arguments")
 	if asked := e.Requests(); len(asked) != 0 {
 		t.Errorf("asked %d times", len(asked))
 	}
