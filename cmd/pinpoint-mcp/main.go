@@ -12,8 +12,11 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/alecthomas/kong"
+
+	"github.com/pinpoint-mcp/pinpoint-mcp/internal/headstart"
 )
 
 // version is set by the linker for releases.
@@ -69,6 +72,7 @@ type streams struct {
 var errSilent = errors.New("")
 
 func main() {
+	time.AfterFunc(time.Second, headstart.End) // by then a client has what it waits for
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	status := run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
 	stop()

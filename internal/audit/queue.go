@@ -19,12 +19,13 @@ type Queue struct {
 	failed func(error)
 	events chan Event
 	begin  sync.Once
+	ending chan struct{}
 	ended  sync.WaitGroup
 }
 
 // NewQueue makes a queue before a sink. What the sink fails with is told to failed.
 func NewQueue(sink Sink, failed func(error)) *Queue {
-	return &Queue{sink: sink, failed: failed, events: make(chan Event, mostQueued)}
+	return &Queue{sink: sink, failed: failed, events: make(chan Event, mostQueued), ending: make(chan struct{})}
 }
 
 // Put has an event written. It has happened now, whenever that is.
@@ -43,9 +44,15 @@ func (q *Queue) write() {
 	}
 }
 
-// gather adds what comes soon to what is there.
+// gather adds what comes soon to what is there. It sleeps meanwhile: to be woken for each event would cost more than all
+// that is done with it.
 func (q *Queue) gather(batch []Event) []Event {
-	soon := time.After(gathered)
+	if len(q.events) < mostTogether {
+		select {
+		case <-time.After(gathered):
+		case <-q.ending:
+		}
+	}
 	for len(batch) < mostTogether {
 		select {
 		case e, more := <-q.events:
@@ -53,7 +60,7 @@ func (q *Queue) gather(batch []Event) []Event {
 				return batch
 			}
 			batch = append(batch, e)
-		case <-soon:
+		default:
 			return batch
 		}
 	}
@@ -62,6 +69,7 @@ func (q *Queue) gather(batch []Event) []Event {
 
 // Close writes what waits. Nothing may be put in afterwards.
 func (q *Queue) Close() {
+	close(q.ending)
 	close(q.events)
 	q.ended.Wait()
 }

@@ -69,6 +69,8 @@
 //
 // Tools:
 //
+//   - A call over HTTP is decoded three times more than its server does, its tool's schema searched for headers, and a session
+//     made for it (server/streamable_http.go, handlePost): internal/httpserver/direct.go, TestPlainCallsAreAnsweredAsAllOthersAre.
 //   - The list of tools is encoded anew for each request, its schemas twice (mcp/tools.go, Tool.MarshalJSON):
 //     internal/cures/listing.go, TestToolsAreWrittenWhereMCPGoWroteNone.
 //   - What is wrong with arguments is told as Go structs, formats are not looked at, and a schema that does not compile is

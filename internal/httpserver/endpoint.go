@@ -198,7 +198,11 @@ func (e *endpoint) exchange(w *recorder, r *http.Request, c caller, x *exchange,
 			e.survive(ctx, x)
 		}
 	}()
-	e.transport.Handle(x, &server.HTTPRequest{Method: r.Method, Header: forMCP(r.Header), Body: body, Context: ctx})
+	if e.isPlainCall(x.message, r.Header) {
+		e.call(ctx, x, body)
+	} else {
+		e.transport.Handle(x, &server.HTTPRequest{Method: r.Method, Header: forMCP(r.Header), Body: body, Context: ctx})
+	}
 	x.cure()
 	if x.message.Method == string(mcp.MethodInitialize) && x.succeeded() {
 		w.Header().Set(server.HeaderKeySessionID, e.sessions.begin(c.bound, x.client()))
@@ -288,11 +292,14 @@ type message struct {
 	} `json:"params"`
 	Result json.RawMessage `json:"result"`
 	Error  json.RawMessage `json:"error"`
+
+	whole bool // every field that was sent is of its type
 }
 
 func parse(body []byte) (message, error) {
 	var m message
 	err := json.Unmarshal(body, &m)
+	m.whole = err == nil
 	if wrongType, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && wrongType.Field != "" {
 		err = nil // mcp-go says what is wrong with it
 	}

@@ -86,12 +86,15 @@ func TestOnlyNamesOfTheServerReachIt(t *testing.T) {
 
 func TestNoKeyOfTheCallersReachesATool(t *testing.T) {
 	f := start(t)
-	got := stateless(t, f.url(guarded), "echo", `{}`, headers{
-		"Authorization": "Bearer " + bearer, "X-API-KEY": "smuggled", "Api-Key": "smuggled", "Cookie": "k=smuggled",
-		"X-Forwarded-For": "smuggled", "Forwarded": "for=smuggled", "Proxy-Authorization": "smuggled", "Pinpoint-Key": "smuggled",
-	}).text(t)
-	if strings.Contains(got, "smuggled") || strings.Contains(got, bearer) || !strings.Contains(got, "Mcp-Name") {
-		t.Error(got)
+	for name, shown := range map[string]bool{"echo": false, theLongWay("echo"): true} { // a plain call is given no headers at all
+		got := stateless(t, f.url(guarded), "echo", `{}`, headers{
+			"Authorization": "Bearer " + bearer, "X-API-KEY": "smuggled", "Api-Key": "smuggled", "Cookie": "k=smuggled",
+			"X-Forwarded-For": "smuggled", "Forwarded": "for=smuggled", "Proxy-Authorization": "smuggled", "Pinpoint-Key": "smuggled",
+			"Mcp-Name": name,
+		}).text(t)
+		if strings.Contains(got, "smuggled") || strings.Contains(got, bearer) || strings.Contains(got, "Mcp-Name") != shown {
+			t.Error(got)
+		}
 	}
 }
 
@@ -104,7 +107,7 @@ func TestNothingSecretIsWrittenDown(t *testing.T) {
 		post(t, f.url(ada), callBody(1, "fail", `{"text":"Jane Roe"}`), in(session)),
 		post(t, f.url(ada), callBody(1, "panic", `{"text":"Jane Roe"}`), in(session)),
 		stateless(t, f.url(ada), "unspeakable", `{"text":"Jane Roe"}`, nil),
-		stateless(t, f.url(ada), "echo", `{"text":5}`, nil),
+		stateless(t, f.url(ada), "echo", `{"text":5}`, headers{"Mcp-Name": theLongWay("echo")}),
 		post(t, f.url(guarded), list, headers{"Authorization": "Bearer " + bearer + "x"}),
 		post(t, f.url("guess-"+ada), list, nil),
 		send(t, "DELETE", f.url(ada), "", in(session)),

@@ -32,7 +32,8 @@ func (s *Store) each(ctx context.Context, read func(*sql.Rows) error, query stri
 	}
 	var rows *sql.Rows
 	if statement != nil {
-		rows, err = statement.QueryContext(ctx, arguments...)
+		// SQLite answers sooner than anybody gives up; to watch for that, two goroutines would be begun for each query.
+		rows, err = statement.QueryContext(context.WithoutCancel(ctx), arguments...)
 	} else {
 		rows, err = db.QueryContext(ctx, query, arguments...)
 	}
@@ -41,6 +42,9 @@ func (s *Store) each(ctx context.Context, read func(*sql.Rows) error, query stri
 	}
 	defer rows.Close() //nolint:errcheck // Err tells what matters
 	for rows.Next() {
+		if err := ctx.Err(); err != nil {
+			return s.explain(err)
+		}
 		if err := read(rows); err != nil {
 			return err
 		}
