@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -32,9 +33,9 @@ type company struct {
 func startCompany(t *testing.T, args ...string) *company {
 	t.Helper()
 	c := &company{sharing: startSharing(t), issuer: startIssuer(t)}
-	var target *url.URL
+	var target atomic.Pointer[url.URL] // the server is told the proxy's address before it has one
 	pass := &httputil.ReverseProxy{FlushInterval: -1, Rewrite: func(r *httputil.ProxyRequest) {
-		r.SetURL(target)
+		r.SetURL(target.Load())
 		r.Out.Host = r.In.Host
 		r.SetXForwarded()
 	}}
@@ -50,10 +51,11 @@ func startCompany(t *testing.T, args ...string) *company {
 	t.Cleanup(front.Close)
 	c.public = front.URL
 	c.web = serveWeb(t, c.env, append([]string{"--public-url", c.public, "--oauth-issuer", c.issuer.URL}, args...)...)
-	target, err := url.Parse(c.web.base)
+	at, err := url.Parse(c.web.base)
 	if err != nil {
 		t.Fatal(err)
 	}
+	target.Store(at)
 	return c
 }
 
