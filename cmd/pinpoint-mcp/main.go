@@ -72,7 +72,7 @@ type streams struct {
 var errSilent = errors.New("")
 
 func main() {
-	time.AfterFunc(time.Second, headstart.End) // by then a client has what it waits for
+	time.AfterFunc(50*time.Millisecond, headstart.End) // by then a client has what it waits for
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	status := run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
 	stop()

@@ -4,11 +4,11 @@ package headstart
 
 import "runtime/debug"
 
-// untilSixteen puts collections off until the heap has 16 MiB, four times what the least would be. It is said before most
-// packages are set up, since this one needs little that they need.
-const untilSixteen = 400
+// untilSix puts collections off until the heap has 6 MiB instead of 4. More would save another 3 ms, and keep 2 MiB more. It
+// is said before most packages are set up, since this one needs little that they need.
+const untilSix = 150
 
-var before = debug.SetGCPercent(untilSixteen)
+var before = debug.SetGCPercent(untilSix)
 
 // End has garbage collected as ever, or as GOGC says.
 func End() { debug.SetGCPercent(before) }
