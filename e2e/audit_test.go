@@ -279,6 +279,10 @@ func TestAnAuditorSeesTheCallsOfOneAccount(t *testing.T) {
 	if !slices.Contains(listed, "search_audit_log") || !slices.Contains(listed, "verify_audit_log") || slices.Contains(listed, "update_a_pinpoint_department_by_id") {
 		t.Errorf("%v", listed)
 	}
+	stateless(t, mine.URL).result("list_all_pinpoint_departments", map[string]any{"limit": 1})
+	if read, _ := auditor.result("search_audit_log", map[string]any{"tool": "list_all_pinpoint_departments"}).([]any); len(read) != 1 {
+		t.Errorf("a read that has just been answered: %v", read)
+	}
 	found := encoded(t, auditor.result("search_audit_log", map[string]any{"tool": "update_a_pinpoint_department_by_id"}))
 	contains(t, found, `"PUT departments/3"`, mine.ID, `"begun"`)
 	everything := encoded(t, auditor.result("search_audit_log", map[string]any{"limit": 200}))

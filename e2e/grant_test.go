@@ -21,7 +21,7 @@ func TestWhatTheFlagsHideIsNeitherListedNorCallable(t *testing.T) {
 		"a toolset and a tool": {[]string{"--toolsets", "users", "--tools", listJobs}, 8, []string{listJobs, "list_all_pinpoint_users"}, []string{createJob}},
 		"single tools":         {[]string{"--tools", listJobs + ",tag_application"}, 2, []string{listJobs, "tag_application"}, []string{createJob}},
 		"excluded":             {[]string{"--exclude-tools", "delete_job"}, everyTool() - 1, []string{createJob}, []string{deleteJob}},
-		"all of them together": {[]string{"--read-only", "--toolsets", "jobs,users", "--exclude-tools", listJobs}, 11, []string{"list_all_pinpoint_users"}, []string{listJobs, createJob}},
+		"all of them together": {[]string{"--read-only", "--toolsets", "jobs, users", "--exclude-tools", listJobs}, 11, []string{"list_all_pinpoint_users"}, []string{listJobs, createJob}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -118,7 +118,7 @@ func TestALinkShowsWhatItsGrantAllows(t *testing.T) {
 		"write":           {[]string{"--methods", "write"}, by("create", "update", "delete"), "list_all_pinpoint_jobs"},
 		"create, delete":  {[]string{"--methods", "create,delete"}, by("create", "delete"), "update_a_pinpoint_job_by_id"},
 		"composites":      {[]string{"--methods", "composite"}, by("composite"), "list_all_pinpoint_jobs"},
-		"toolsets":        {[]string{"--toolsets", "jobs,users"}, in("jobs", "users"), "screen_candidate"},
+		"toolsets":        {[]string{"--toolsets", "jobs, users"}, in("jobs", "users"), "screen_candidate"},
 		"tools": {[]string{"--tools", "list_jobs,screen_candidate"}, func(t tool) bool {
 			return slices.Contains([]string{"list_all_pinpoint_jobs", "screen_candidate"}, t.Name)
 		}, "get_single_pinpoint_job_by_id"},
@@ -245,7 +245,7 @@ func TestAnOpenSessionFollowsItsLink(t *testing.T) {
 			t.Errorf("%v", got)
 		}
 		caller.result("create_a_pinpoint_department", map[string]any{"name": "Moorings"})
-		run(t, s.env, "", "link", "update", made.ID, "--read-only", "--toolsets", "organisation,jobs").must(t)
+		run(t, s.env, "", "link", "update", made.ID, "--read-only", "--toolsets", "organisation, jobs").must(t)
 		if got := caller.tools(); slices.Contains(got, "create_a_pinpoint_department") || !slices.Contains(got, "list_all_pinpoint_jobs") {
 			t.Errorf("%v", got)
 		}

@@ -38,10 +38,13 @@ func verifyAuditLog() *Tool {
 	}
 }
 
-// log is the audit log, if it is one that can be read here.
-func (c *call) log() (*audit.Log, error) {
+// log is the audit log, if it is one that can be read here, with all calls in it that this server has answered.
+func (c *call) log(ctx context.Context) (*audit.Log, error) {
 	if c.server.Audit != nil {
 		if log, ok := c.server.Audit.Sink.(*audit.Log); ok {
+			if c.server.Audit.Reads != nil {
+				c.server.Audit.Reads.Flush(ctx)
+			}
 			return log, nil
 		}
 	}
@@ -53,7 +56,7 @@ func (c *call) log() (*audit.Log, error) {
 
 // runSearchAuditLog shows the events of the caller's own account alone.
 func runSearchAuditLog(ctx context.Context, c *call) (*answer, error) {
-	log, err := c.log()
+	log, err := c.log(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -103,7 +106,7 @@ func (c *call) eventsAnswer(events []audit.Event, limit int) (*answer, error) {
 }
 
 func runVerifyAuditLog(ctx context.Context, c *call) (*answer, error) {
-	log, err := c.log()
+	log, err := c.log(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/mark3labs/mcp-go/mcp"
-	"github.com/mark3labs/mcp-go/server"
 )
 
 // beatEvery is how often a client that asked for progress hears of a call that takes long, whatever it is that does.
@@ -21,7 +20,6 @@ type progress struct {
 	done, total int
 	beats       int // since done last changed
 	message     string
-	sent        bool
 }
 
 // reported lets a client that asked for it hear that the call goes on, and how far it is where the tool says so.
@@ -39,7 +37,6 @@ func reported(next handler) handler {
 		a, err := next(ctx, c)
 		close(ended)
 		beating.Wait()
-		p.settle(ctx)
 		return a, err
 	}
 }
@@ -80,27 +77,9 @@ func (p *progress) beat(ctx context.Context, ended <-chan struct{}) {
 
 // send is for those who hold the lock.
 func (p *progress) send(ctx context.Context, value any) {
-	p.sent = true
 	params := map[string]any{"progressToken": p.token, "progress": value, "message": p.message}
 	if p.total > 0 {
 		params["total"] = max(p.total, p.done)
 	}
 	_ = p.server.mcp.SendNotificationToClient(ctx, string(mcp.MethodNotificationProgress), params) // a client that does not listen misses nothing that the answer does not say
-}
-
-// settle lets what was sent go out before the answer does: mcp-go v1.2.1 drops or reorders what is still queued then
-// (its pull request #969).
-func (p *progress) settle(ctx context.Context) {
-	session := server.ClientSessionFromContext(ctx)
-	if !p.sent || session == nil {
-		return
-	}
-	const tries = 200
-	for range tries {
-		if len(session.NotificationChannel()) == 0 {
-			break
-		}
-		time.Sleep(time.Millisecond)
-	}
-	time.Sleep(2 * time.Millisecond) // what was taken off the queue is still being written
 }

@@ -35,6 +35,8 @@ type specFlags struct {
 	Rate     int      `help:"Calls a minute; 0 for no limit."`
 }
 
+func (s *specFlags) trim() { trim(&s.Methods, &s.Toolsets, &s.Tools, &s.Exclude, &s.Jobs) }
+
 // endFlags say when a link ends.
 type endFlags struct {
 	ExpiresIn time.Duration `help:"How long the link lives, such as 24h." xor:"end"`
@@ -84,6 +86,7 @@ type linkRevokeCommand struct {
 
 // Run makes a link and prints its secrets, once.
 func (l *linkCreateCommand) Run(ctx context.Context, std streams) error {
+	l.trim()
 	kept, err := l.lasting()
 	if err != nil {
 		return err
@@ -148,6 +151,7 @@ func (l *linkShowCommand) Run(ctx context.Context, std streams) error {
 
 // Run changes what is given and leaves the rest.
 func (l *linkUpdateCommand) Run(ctx context.Context, std streams) error {
+	l.trim()
 	kept, err := l.lasting()
 	if err != nil {
 		return err
@@ -176,7 +180,7 @@ func (l *linkUpdateCommand) Run(ctx context.Context, std streams) error {
 }
 
 // edit changes the members that a flag was given for.
-func (s specFlags) edit(spec *links.Spec) {
+func (s *specFlags) edit(spec *links.Spec) {
 	for _, list := range []struct {
 		given []string
 		into  *[]string

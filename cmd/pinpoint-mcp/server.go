@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"strings"
 
 	"github.com/pinpoint-mcp/pinpoint-mcp/pinpoint"
 	"github.com/pinpoint-mcp/pinpoint-mcp/tools"
@@ -42,8 +43,18 @@ type claraFlags struct {
 }
 
 func (g grantFlags) grant() tools.Grant {
+	trim(&g.Toolsets, &g.Tools, &g.ExcludeTools)
 	return tools.Grant{
 		ReadOnly: g.ReadOnly, Toolsets: g.Toolsets, Tools: g.Tools, Exclude: g.ExcludeTools, Confirm: tools.Confirm(g.Confirm),
+	}
+}
+
+// trim takes the spaces away that people put after commas.
+func trim(lists ...*[]string) {
+	for _, list := range lists {
+		for i, name := range *list {
+			(*list)[i] = strings.TrimSpace(name)
+		}
 	}
 }
 

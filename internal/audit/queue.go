@@ -17,36 +17,69 @@ const (
 type Queue struct {
 	sink   Sink
 	failed func(error)
-	events chan Event
+	events chan waiting
 	begin  sync.Once
 	ending chan struct{}
 	ended  sync.WaitGroup
 }
 
+// waiting is an event, or, for whoever waits until those before it are written, the end of that wait.
+type waiting struct {
+	event   Event
+	written chan struct{}
+}
+
 // NewQueue makes a queue before a sink. What the sink fails with is told to failed.
 func NewQueue(sink Sink, failed func(error)) *Queue {
-	return &Queue{sink: sink, failed: failed, events: make(chan Event, mostQueued), ending: make(chan struct{})}
+	return &Queue{sink: sink, failed: failed, events: make(chan waiting, mostQueued), ending: make(chan struct{})}
 }
 
 // Put has an event written. It has happened now, whenever that is.
 func (q *Queue) Put(e Event) {
-	q.begin.Do(func() { q.ended.Go(q.write) })
 	e.Time = time.Now()
-	q.events <- e
+	q.add(waiting{event: e})
+}
+
+// Flush returns when all that was put in before has been written, or ctx is done.
+func (q *Queue) Flush(ctx context.Context) {
+	written := make(chan struct{})
+	q.add(waiting{written: written})
+	select {
+	case <-written:
+	case <-ctx.Done():
+	}
+}
+
+func (q *Queue) add(w waiting) {
+	q.begin.Do(func() { q.ended.Go(q.write) })
+	q.events <- w
 }
 
 func (q *Queue) write() {
 	for first := range q.events {
-		batch := q.gather([]Event{first})
-		if err := q.sink.AppendAll(context.Background(), batch); err != nil {
-			q.failed(err)
+		var batch []Event
+		var told []chan struct{}
+		for _, w := range q.gather([]waiting{first}) {
+			if w.written != nil {
+				told = append(told, w.written)
+			} else {
+				batch = append(batch, w.event)
+			}
+		}
+		if len(batch) > 0 {
+			if err := q.sink.AppendAll(context.Background(), batch); err != nil {
+				q.failed(err)
+			}
+		}
+		for _, written := range told {
+			close(written)
 		}
 	}
 }
 
 // gather adds what comes soon to what is there. It sleeps meanwhile: to be woken for each event would cost more than all
 // that is done with it.
-func (q *Queue) gather(batch []Event) []Event {
+func (q *Queue) gather(batch []waiting) []waiting {
 	if len(q.events) < mostTogether {
 		select {
 		case <-time.After(gathered):

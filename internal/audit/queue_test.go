@@ -25,6 +25,25 @@ func TestAQueueWritesAllThatIsPutIn(t *testing.T) {
 	}
 }
 
+func TestAQueueIsFlushed(t *testing.T) {
+	kept, err := store.Open("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer kept.Close() //nolint:errcheck // the test is over
+	log := NewLog(kept)
+	q := NewQueue(log, func(err error) { t.Error(err) })
+	defer q.Close()
+	q.Flush(t.Context()) // with nothing in it
+	for put := range int64(3) {
+		q.Put(Event{Tool: "list_jobs", Result: "ok"})
+		q.Flush(t.Context())
+		if report, err := log.Verify(t.Context()); err != nil || report.Events != put+1 {
+			t.Errorf("%d were put in: %+v, %v", put+1, report, err)
+		}
+	}
+}
+
 func TestAQueueTellsWhatCannotBeWritten(t *testing.T) {
 	kept, err := store.Open("")
 	if err != nil {
